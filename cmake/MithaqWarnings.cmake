@@ -1,0 +1,12 @@
+# Warnings are errors, and sanitizers where a preset asks for them.
+add_library(mithaq_warnings INTERFACE)
+target_compile_options(mithaq_warnings INTERFACE
+  -Wall -Wextra -Wpedantic -Werror -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor
+  -Wold-style-cast -Woverloaded-virtual)
+if(MITHAQ_SANITIZE OR MITHAQ_FUZZ)
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
+endif()
+if(MITHAQ_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()

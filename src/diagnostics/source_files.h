@@ -1,0 +1,53 @@
+// The texts of all files that were loaded, kept in memory so that a message shows what was read, not what is there now.
+#pragma once
+
+#include <deque>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "diagnostics/diagnostic.h"
+
+namespace mithaq::diagnostics {
+
+struct LoadLimits {
+    std::uint64_t max_bytes = 512ULL << 20;
+    std::uint64_t max_line_bytes = 16ULL << 20;
+};
+
+// A place as people count: line and column from 1, the column in display cells, and in code points.
+struct Place {
+    std::uint32_t line = 1;
+    std::uint32_t column = 1;
+    std::uint32_t code_point_column = 1;
+};
+
+class SourceFiles {
+public:
+    // Reads a file. Refuses what is unreadable, larger than the limits, binary (a NUL byte) or not UTF-8, each with its
+    // own kind and, where there is one, the place. A byte order mark is kept out of the text. `shown_name` is what
+    // messages call the file; empty means the path as given.
+    [[nodiscard]] Result<FileId> load(const std::filesystem::path& path, std::string shown_name = {},
+                                      const LoadLimits& limits = {});
+
+    // Checks and takes a text that comes from elsewhere: standard input, a test.
+    [[nodiscard]] Result<FileId> take(std::string shown_name, std::string text, const LoadLimits& limits = {});
+
+    // Takes a text without checks; for texts made by the program.
+    FileId add(std::string shown_name, std::string text);
+
+    [[nodiscard]] std::string_view name(FileId file) const;
+    [[nodiscard]] std::string_view text(FileId file) const;
+    [[nodiscard]] std::string_view text(Span span) const;
+    [[nodiscard]] Place place(FileId file, std::uint32_t byte) const;
+
+private:
+    struct File {
+        std::string name;
+        std::string text;
+        mutable std::vector<std::uint32_t> line_starts;  // made when first asked for
+    };
+    std::deque<File> files_;  // a deque: views into texts stay valid
+};
+
+}  // namespace mithaq::diagnostics

@@ -1,0 +1,76 @@
+// Metric temporal Datalog over civil days with certain and possible answers.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "engine/answer.h"
+#include "regime/regime.h"
+
+namespace mithaq::engine {
+
+// A range a day, as a count or a quantity has it (rulings 40, 41).
+struct RangePiece {
+    time::Interval days;
+    std::int64_t certain_low = 0;     // no world on the record has less
+    std::int64_t certain_high = 0;    // no world on the record has more
+    std::int64_t not_excluded_high = 0;  // no extended world has more; record::kInfinity where unlimited
+    std::vector<record::Range> accepted;    // of quantities: every estimate apart
+    std::vector<record::Range> considered;
+    std::vector<regime::ClaimId> claims;
+};
+
+// The law under one choice of readings, evaluated over one view's base facts: whole timelines, bottom-up and semi-naive
+// for what is claimed, head-bound and tabled for what is merely not excluded. Lazy: only the cone of what is asked for is
+// evaluated, once. Not thread-safe. `law` and `facts` must outlive it.
+class Engine {
+public:
+    Engine(const law::Program& law, const regime::BaseFacts& facts, ReadingChoice readings);
+    ~Engine();
+    Engine(Engine&&) noexcept;
+    Engine& operator=(Engine&&) noexcept;
+
+    // The four sets of a ground atom, base or derived (a range argument is left out or empty).
+    [[nodiscard]] const FourSets& sets(const law::GroundAtom& atom);
+
+    // Every tuple that matches `pattern` (empty Value: any) and is possible on some day, in value order.
+    [[nodiscard]] std::vector<record::Tuple> tuples(law::PredicateId predicate, const record::Tuple& pattern);
+
+    // For a predicate with a range: its pieces for one key.
+    [[nodiscard]] std::vector<RangePiece> ranges(law::PredicateId predicate, const record::Tuple& key);
+
+    [[nodiscard]] const law::Program& law() const;
+    [[nodiscard]] const regime::BaseFacts& facts() const;
+    [[nodiscard]] const ReadingChoice& readings() const;
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+// The questions that some rule in the cone of `predicate` belongs to.
+[[nodiscard]] std::vector<std::uint32_t> questions_in_cone(const law::Program& law, law::PredicateId predicate);
+
+// A regime under a view: keeps an engine for each choice of readings that was asked for, and joins their answers.
+class Reasoner {
+public:
+    Reasoner(const regime::Regime& regime, regime::View view);
+    ~Reasoner();
+
+    [[nodiscard]] const regime::Regime& regime() const;
+    [[nodiscard]] const regime::View& view() const;
+    [[nodiscard]] const regime::BaseFacts& facts() const;
+
+    [[nodiscard]] Answer answer(const law::GroundAtom& atom, time::Day on);
+    // Matching tuples under any choice that the view leaves open.
+    [[nodiscard]] std::vector<record::Tuple> tuples(law::PredicateId predicate, const record::Tuple& pattern);
+    // Choices of readings over the cone of a predicate that the view leaves open, in a fixed order.
+    [[nodiscard]] std::vector<ReadingChoice> choices(law::PredicateId predicate) const;
+    [[nodiscard]] Engine& engine(const ReadingChoice& readings);
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace mithaq::engine

@@ -1,0 +1,188 @@
+// The law of a regime: what the parser and the checks make of its law files. Ids are resolved, names interned in the
+// record's Symbols; every node keeps its span.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "diagnostics/diagnostic.h"
+#include "record/value.h"
+#include "time/edtf.h"
+#include "time/metric.h"
+
+namespace mithaq::law {
+
+using diagnostics::Span;
+using record::Symbol;
+using record::Tuple;
+using record::Value;
+
+struct PredicateId {
+    std::uint32_t index = 0xFFFFFFFF;
+    friend auto operator<=>(const PredicateId&, const PredicateId&) = default;
+};
+
+struct Type {
+    enum class Kind : std::uint8_t { Entity, Code, Integer, Day, Range };
+    Kind kind = Kind::Code;
+    Symbol entity_kind;  // for Entity: state, instrument, body … ; empty: any entity
+    friend bool operator==(const Type&, const Type&) = default;
+};
+
+struct Argument {
+    std::string name;  // without the question mark
+    Type type;
+};
+
+enum class Shape : std::uint8_t { Event, State };
+
+// A Range argument is always the last, outside the key: its value is a range a day.
+struct Predicate {
+    Symbol name;
+    std::vector<Argument> arguments;
+    Shape shape = Shape::State;
+    bool finding = false;   // declared with `finding`
+    bool derived = false;   // some rule has it as head
+    std::string template_en;  // "{?s} gave notice of withdrawal from {?i}"
+    std::string template_ar;
+    Span where;
+    [[nodiscard]] bool has_range() const { return !arguments.empty() && arguments.back().type.kind == Type::Kind::Range; }
+};
+
+struct Instrument {
+    Symbol id;
+    std::string title_en;
+    std::string title_ar;
+    Span where;
+};
+
+// A numbered part of an instrument: `npt.X.1`.
+struct Provision {
+    Symbol id;
+    Symbol instrument;
+    std::string title_en;
+    std::string title_ar;
+    Span where;
+};
+
+struct Term {
+    enum class Kind : std::uint8_t { Variable, Constant, Any };  // Any: `_`
+    Kind kind = Kind::Any;
+    std::uint32_t variable = 0;  // index into Rule::variables
+    Value constant;
+    Span where;
+};
+
+struct Atom {
+    PredicateId predicate;
+    std::vector<Term> arguments;
+    Span where;
+};
+
+enum class Relation : std::uint8_t { Equal, NotEqual, Less, LessEqual, Greater, GreaterEqual };
+
+struct Comparison {
+    Relation relation = Relation::Equal;
+    Term left;
+    Term right;
+    std::int64_t right_plus = 0;  // added to the right side
+};
+
+struct Formula;
+
+// `?n = count ?s : (…)`; the value is a range a day. The body's variables that occur outside it group.
+struct Count {
+    std::uint32_t result = 0;            // variable, of type Range
+    std::vector<std::uint32_t> counted;  // variables
+    std::vector<Formula> body;           // a conjunction
+};
+
+struct Formula {
+    // Lasting is `state … starts … ends …`: parts[0] is the start, the others are ends.
+    enum class Kind : std::uint8_t {
+        Atom, Not, And, Once, Historically, Since, Eventually, Always, Until, Lasting, Compare, Count
+    };
+    Kind kind = Kind::Atom;
+    Atom atom;                   // Atom
+    std::vector<Formula> parts;  // Not, Once, Historically, Eventually, Always: one; Since, Until: left, right; And, Lasting: several
+    time::Bounds bounds;         // of the metric operators
+    Comparison comparison;       // Compare
+    Count count;                 // Count
+    Span where;
+};
+
+struct RuleId {
+    std::uint32_t index = 0xFFFFFFFF;
+    friend auto operator<=>(const RuleId&, const RuleId&) = default;
+};
+
+struct RuleVariable {
+    std::string name;
+    Type type;
+};
+
+struct Rule {
+    Symbol provision;      // what it cites
+    std::string title_en;
+    std::string title_ar;
+    Atom head;
+    std::vector<Formula> body;  // a conjunction
+    std::vector<RuleVariable> variables;
+    std::optional<std::uint32_t> question;  // under a reading: indices into Program::questions and its readings
+    std::optional<std::uint32_t> reading;
+    std::optional<time::Day> valid_from;    // the rule derives nothing for days before
+    Span where;
+};
+
+// `held by RUS about nato [2015-03-11 ..] source S`
+struct Holder {
+    Symbol who;
+    Symbol about;  // empty: of anyone
+    std::optional<time::Edtf> when;
+    Symbol source;
+    Span where;
+};
+
+struct Reading {
+    std::string name;
+    std::string title_en;
+    std::string title_ar;
+    std::vector<Holder> holders;
+    Span where;
+};
+
+struct Question {
+    Symbol id;
+    std::vector<Symbol> provisions;
+    std::string title_en;
+    std::string title_ar;
+    std::vector<Reading> readings;
+    std::vector<Holder> no_position;  // who takes none, on record
+    Span where;
+};
+
+struct Program {
+    std::vector<Instrument> instruments;
+    std::vector<Provision> provisions;
+    std::vector<Predicate> predicates;
+    std::vector<Rule> rules;
+    std::vector<Question> questions;
+    // Strata by rising index: predicates in one stratum depend on each other through positive operators only; filled by
+    // the stratification check. strata[k] lists the predicates.
+    std::vector<std::vector<PredicateId>> strata;
+
+    [[nodiscard]] std::optional<PredicateId> find_predicate(Symbol name) const;
+    [[nodiscard]] const Predicate& predicate(PredicateId id) const { return predicates[id.index]; }
+    [[nodiscard]] const Rule& rule(RuleId id) const { return rules[id.index]; }
+};
+
+// A ground atom as users write it: `bound(IRL, tpnw)`. `_` is an empty Value (a query's free place).
+struct GroundAtom {
+    PredicateId predicate;
+    Tuple arguments;
+    friend auto operator<=>(const GroundAtom&, const GroundAtom&) = default;
+};
+
+}  // namespace mithaq::law

@@ -1,0 +1,85 @@
+// A loaded record: entities, names, sources, tables and claims of one regime.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "diagnostics/source_files.h"
+#include "record/claim.h"
+#include "record/table.h"
+
+namespace mithaq::record {
+
+struct Entity {
+    Symbol id;
+    Symbol kind;  // state, organization, body, group, person, facility, area, instrument, event, vote, former_state …
+    std::optional<time::Edtf> from;
+    std::optional<time::Edtf> to;
+    diagnostics::Span where;
+};
+
+struct Name {
+    Symbol entity;
+    std::string lang;    // en, ar
+    std::string name;
+    std::string form;    // preferred, short, official, alias, capital, government, demonym, adjective_m, adjective_f, abbrev, un, hostile …
+    bool preferred = false;
+    std::string gender;  // m, f or empty
+    std::string number;  // s, d, p or empty
+};
+
+// A bibliographic item of sources.json (CSL-JSON).
+struct Source {
+    std::string id;
+    std::string title;
+    std::string publisher;
+    std::string url;
+    std::string issued;  // EDTF
+    char reliability = 'F';
+};
+
+class Record {
+public:
+    std::string name;     // of the regime: "nuclear"
+    std::string version;
+    time::Day horizon_from = time::kOpenStart;
+    time::Day horizon_to = time::kOpenEnd;
+
+    Symbols symbols;
+    std::vector<Entity> entities;
+    std::vector<Name> names;
+    std::vector<Source> sources;
+    std::vector<Table> tables;
+    std::vector<Claim> claims;  // ClaimId indexes this
+
+    [[nodiscard]] const Entity* entity(Symbol id) const;
+    [[nodiscard]] const Table* table(std::string_view predicate) const;
+    [[nodiscard]] const Claim& claim(ClaimId id) const { return claims[id.index]; }
+    [[nodiscard]] std::optional<ClaimId> find_claim(std::string_view id) const;
+    [[nodiscard]] const Source& source(SourceId id) const { return sources[id.index]; }
+    // How to show an entity: form `un` where there is one, else `preferred`, never `hostile`; the id where there is none.
+    [[nodiscard]] std::string display_name(Symbol id, std::string_view lang) const;
+    // The entity's short form, else display_name.
+    [[nodiscard]] std::string short_name(Symbol id, std::string_view lang) const;
+
+    // Called once after the vectors are filled.
+    void index();
+
+private:
+    std::unordered_map<std::uint32_t, std::uint32_t> entity_by_id_;
+    std::unordered_map<std::string, std::uint32_t> table_by_predicate_;
+    std::unordered_map<std::string, std::uint32_t> claim_by_id_;
+    std::unordered_map<std::string, std::string> display_;  // "lang\0id"
+    std::unordered_map<std::string, std::string> short_;
+};
+
+// Opens a regime's folder: datapackage.json, sources.json, entities.csv, names.csv and every table. Reports every fault in
+// one go; warnings are put into `warnings`. Claims whose grade's credibility is capped by `?` are capped here.
+[[nodiscard]] diagnostics::Result<std::unique_ptr<Record>> load_record(const std::filesystem::path& folder,
+                                                                       diagnostics::SourceFiles& files,
+                                                                       diagnostics::Diagnostics& warnings);
+
+}  // namespace mithaq::record

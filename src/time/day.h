@@ -1,0 +1,33 @@
+// Civil days of the proleptic Gregorian calendar.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace mithaq::time {
+
+using Day = std::chrono::sys_days;
+
+// Sort before and after every date, so that open ends need no special case. Arithmetic never leaves them: see period.h.
+inline constexpr Day kOpenStart = Day::min();
+inline constexpr Day kOpenEnd = Day::max();
+
+[[nodiscard]] constexpr bool is_open(Day day) { return day == kOpenStart || day == kOpenEnd; }
+
+// The next and previous day; an open end stays where it is.
+[[nodiscard]] constexpr Day next(Day day) { return is_open(day) ? day : day + std::chrono::days{1}; }
+[[nodiscard]] constexpr Day previous(Day day) { return is_open(day) ? day : day - std::chrono::days{1}; }
+
+[[nodiscard]] constexpr Day make_day(int year, unsigned month, unsigned day) {
+    return std::chrono::year{year} / std::chrono::month{month} / std::chrono::day{day};
+}
+
+// "2003-01-10"; ".." for either open end.
+[[nodiscard]] std::string to_string(Day day);
+
+// Exactly YYYY-MM-DD and a real calendar day, years 0000 to 9999; nothing else.
+[[nodiscard]] std::optional<Day> parse_day(std::string_view text);
+
+}  // namespace mithaq::time
