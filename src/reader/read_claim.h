@@ -9,8 +9,8 @@
 namespace mithaq::reader {
 
 struct Number {
-    std::optional<std::int64_t> low;
-    std::optional<std::int64_t> high;
+    std::optional<double> low;
+    std::optional<double> high;
     bool approx = false;
     friend bool operator==(const Number&, const Number&) = default;
 };
