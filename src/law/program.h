@@ -163,7 +163,27 @@ struct Question {
     Span where;
 };
 
+// `judge voted(state: ?s, vote: ?v, choice: ?c) by voted(?s, ?v, ?c).`: which atom judges a claim of the vocabulary
+// (rulings 43). Every variable of `atom` is bound by an argument; `number: ?n` stands for the claim's number, the atom's
+// range; `number: count ?t` for how many values of ?t make the atom true within the claim's dates.
+struct JudgeRule {
+    enum class When : std::uint8_t { Any, Dated, Undated };
+    struct Argument {
+        std::string name;  // of the vocabulary
+        Term term;
+    };
+    Symbol predicate;                // of the vocabulary
+    std::vector<Argument> arguments;
+    std::vector<RuleVariable> variables;
+    std::optional<std::uint32_t> number;          // variable that is the atom's range
+    std::optional<std::uint32_t> counted;         // variable whose values are counted
+    When when = When::Any;
+    Atom atom;
+    Span where;
+};
+
 struct Program {
+    std::vector<JudgeRule> judges;
     std::vector<Instrument> instruments;
     std::vector<Provision> provisions;
     std::vector<Predicate> predicates;
