@@ -18,10 +18,11 @@ struct ReadOptions {
 
 class Reader {
 public:
-    // Reads the frames beside the law, FOLDER/frames/*.toml, and compiles the gazetteer from the record's names.
-    [[nodiscard]] static diagnostics::Result<std::unique_ptr<Reader>> open(const std::filesystem::path& regime_folder,
-                                                                           const record::Record& record,
-                                                                           diagnostics::SourceFiles& files);
+    // Reads the frames beside the law, FOLDER/frames/*.toml, and compiles the gazetteer from the record's
+    // names.
+    [[nodiscard]] static diagnostics::Result<std::unique_ptr<Reader>> open(
+        const std::filesystem::path& regime_folder, const record::Record& record,
+        diagnostics::SourceFiles& files);
     ~Reader();
 
     // Claims in the order of their spans. `text` is valid UTF-8. Linear in its length. Thread-safe.
