@@ -13,7 +13,6 @@
 #include <vector>
 
 #include "reader/read_claim.h"
-#include "record/value.h"
 
 namespace mithaq::reader {
 
@@ -29,7 +28,7 @@ struct TokenRange {
 enum class TokenKind : std::uint8_t {
     Word,
     Number,       // digits of either kind; form in ASCII without thousands separators: "1000", "3.67"
-    Code,         // Latin letters and digits with slashes, dots or plus: "a/res/71/258", "71/258", "p5+1"
+    Code,         // Latin letters and digits joined by slashes: "a/res/71/258", "71/258"
     Punctuation,  // form is one character, Arabic ones folded: , ; ? . : ! - / %
     Quote,        // form is "
     Bracket,      // form is ( or )
