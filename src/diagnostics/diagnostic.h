@@ -29,7 +29,8 @@ struct FileId {
     friend auto operator<=>(const FileId&, const FileId&) = default;
 };
 
-// Bytes [begin, end) of one loaded file. A span without a file (the default) points nowhere, as for a bad option.
+// Bytes [begin, end) of one loaded file. A span without a file (the default) points nowhere, as for a bad
+// option.
 struct Span {
     FileId file;
     std::uint32_t begin = 0;

@@ -8,8 +8,8 @@
 
 namespace mithaq::diagnostics {
 
-// At most `most` of `known`, nearest first, by optimal string alignment distance over code points, case folded; only
-// those within a third of the length. Ties keep the order of `known`.
+// At most `most` of `known`, nearest first, by optimal string alignment distance over code points, case
+// folded; only those within a third of the length. Ties keep the order of `known`.
 [[nodiscard]] std::vector<std::string> near_names(std::string_view wanted, std::span<const std::string> known,
                                                   std::size_t most = 3);
 

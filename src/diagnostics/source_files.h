@@ -1,4 +1,5 @@
-// The texts of all files that were loaded, kept in memory so that a message shows what was read, not what is there now.
+// The texts of all files that were loaded, kept in memory so that a message shows what was read, not what is
+// there now.
 #pragma once
 
 #include <deque>
@@ -24,14 +25,15 @@ struct Place {
 
 class SourceFiles {
 public:
-    // Reads a file. Refuses what is unreadable, larger than the limits, binary (a NUL byte) or not UTF-8, each with its
-    // own kind and, where there is one, the place. A byte order mark is kept out of the text. `shown_name` is what
-    // messages call the file; empty means the path as given.
+    // Reads a file. Refuses what is unreadable, larger than the limits, binary (a NUL byte) or not UTF-8,
+    // each with its own kind and, where there is one, the place. A byte order mark is kept out of the text.
+    // `shown_name` is what messages call the file; empty means the path as given.
     [[nodiscard]] Result<FileId> load(const std::filesystem::path& path, std::string shown_name = {},
                                       const LoadLimits& limits = {});
 
     // Checks and takes a text that comes from elsewhere: standard input, a test.
-    [[nodiscard]] Result<FileId> take(std::string shown_name, std::string text, const LoadLimits& limits = {});
+    [[nodiscard]] Result<FileId> take(std::string shown_name, std::string text,
+                                      const LoadLimits& limits = {});
 
     // Takes a text without checks; for texts made by the program.
     FileId add(std::string shown_name, std::string text);
