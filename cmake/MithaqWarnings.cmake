@@ -1,8 +1,10 @@
 # Warnings are errors, and sanitizers where a preset asks for them.
 add_library(mithaq_warnings INTERFACE)
 target_compile_options(mithaq_warnings INTERFACE
-  -Wall -Wextra -Wpedantic -Werror -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor
-  -Wold-style-cast -Woverloaded-virtual)
+  -Wall -Wextra -Wpedantic -Werror -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor
+  -Wold-style-cast -Woverloaded-virtual
+  # GCC's plain -Wshadow takes an enumerator for a shadow of a type of the same name, such as Precision::Day.
+  $<IF:$<CXX_COMPILER_ID:GNU>,-Wshadow=local,-Wshadow>)
 if(MITHAQ_SANITIZE OR MITHAQ_FUZZ)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)
