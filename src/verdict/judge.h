@@ -1,8 +1,10 @@
-// A claim against the record: the verdict and what it rests on (rulings 42-48).
+// A claim against the record: the verdict and what it rests on (docs/semantics.md, Verdicts).
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/engine.h"
@@ -12,25 +14,56 @@ namespace mithaq::verdict {
 
 enum class Verdict : std::uint8_t { Supported, Contradicted, Contested, NotInRecord };
 
-[[nodiscard]] std::string_view name_of(Verdict verdict);  // "supported", "contradicted", "contested", "not_in_record"
+// "supported", "contradicted", "contested", "not_in_record": the stable words of the JSON form.
+[[nodiscard]] std::string_view name_of(Verdict verdict);
+
+// Why a verdict is no plain yes or no; several may hold.
+enum class Reason : std::uint8_t {
+    None,
+    SourcesDiffer,    // accepted sources differ, or a position disputes
+    ReadingsDiffer,   // the law's readings that the view leaves open differ
+    DateTooCoarse,    // the record's date is coarser than the text's
+    WeakSources,      // only weaker claims than the view accepts speak for it
+    NotSurveyed,      // nothing recorded, and no survey says that there is nothing
+    UnknownWord,      // an id or code of the claim is not in the regime
+    NoRule            // no rule of the law judges this kind of claim
+};
+[[nodiscard]] std::string_view name_of(Reason reason);
+
+// What the record has on the matter: an atom, the days on which it holds or may hold, its numbers, and its claims.
+struct Fact {
+    law::GroundAtom atom;
+    time::IntervalSet days;
+    bool certain = false;
+    std::vector<record::Range> numbers;
+    std::vector<regime::ClaimId> claims;
+};
+
+// The answer of the law under one choice of readings, where readings divide.
+struct Branch {
+    engine::ReadingChoice readings;
+    Verdict verdict = Verdict::NotInRecord;
+};
 
 struct Judgement {
     Verdict verdict = Verdict::NotInRecord;
-    std::vector<regime::ClaimId> claims;   // of the record, that it rests on; the deciding ones first
-    std::vector<std::string> readings;     // "npt.prk: fresh notice = no"
-    std::vector<std::string> atoms;        // what was asked of the law: "left(PRK, npt)"
-    std::vector<std::string> reasons_en;   // what the record has, in a sentence or two
-    std::vector<std::string> reasons_ar;
-    bool weak = false;                     // only weaker claims than the view accepts speak for it
-    std::optional<Verdict> known_then;     // where it differs: as known when the article was published
+    Reason reason = Reason::None;
+    std::vector<law::GroundAtom> asked;         // what was asked of the law
+    std::vector<regime::ClaimId> claims;        // that it rests on; the deciding ones first
+    std::vector<Fact> facts;                    // what the record has, nearest first
+    std::vector<Branch> branches;               // one a choice of readings, where they differ
+    std::optional<time::Window> observed;       // of a number or state seen earlier than the day asked
+    std::optional<time::Day> list_of;           // date of the list that an absence rests on
+    std::optional<Verdict> known_then;          // as known when the text was published, where that differs
 };
 
 class Judge {
 public:
+    // `today` is the day on which an undated text is read. The regime must outlive the judge.
     Judge(const regime::Regime& regime, regime::View view, time::Day today);
     ~Judge();
 
-    // `published` is EDTF or empty.
+    // `published`: EDTF, or empty. Never fails: what cannot be decided is NotInRecord with its reason.
     [[nodiscard]] Judgement judge(const reader::ReadClaim& claim, std::string_view published);
 
 private:

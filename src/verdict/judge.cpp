@@ -1,0 +1,264 @@
+#include "verdict/judge.h"
+
+#include <algorithm>
+#include <map>
+
+#include "verdict/asked_days.h"
+#include "verdict/bind_claim.h"
+#include "verdict/decide.h"
+#include "verdict/facts.h"
+#include "verdict/groups.h"
+
+namespace mithaq::verdict {
+
+std::string_view name_of(Verdict verdict) {
+    switch (verdict) {
+        case Verdict::Supported: return "supported";
+        case Verdict::Contradicted: return "contradicted";
+        case Verdict::Contested: return "contested";
+        case Verdict::NotInRecord: return "not_in_record";
+    }
+    return "not_in_record";
+}
+
+std::string_view name_of(Reason reason) {
+    switch (reason) {
+        case Reason::None: return "none";
+        case Reason::SourcesDiffer: return "sources_differ";
+        case Reason::ReadingsDiffer: return "readings_differ";
+        case Reason::DateTooCoarse: return "date_too_coarse";
+        case Reason::WeakSources: return "weak_sources";
+        case Reason::NotSurveyed: return "not_surveyed";
+        case Reason::UnknownWord: return "unknown_word";
+        case Reason::NoRule: return "no_rule";
+    }
+    return "none";
+}
+
+namespace {
+
+// A day on which to ask for causes and claims: the first possible one of the window, else its last.
+time::Day telling_day(const engine::FourSets& sets, const time::Window& window) {
+    const time::IntervalSet days{window.interval()};
+    for (const time::IntervalSet* set : {&sets.certain, &sets.possible}) {
+        const time::IntervalSet common = *set & days;
+        if (!common.empty() && !time::is_open(common.first())) return common.first();
+    }
+    return time::is_open(window.last) ? window.first : window.last;
+}
+
+class Case {
+public:
+    Case(engine::Reasoner& reasoner, const reader::ReadClaim& claim, AskedDays asked)
+        : reasoner_(reasoner), claim_(claim), asked_(asked) {}
+
+    Judgement judged(const BoundClaim& bound) {
+        const auto choices = reasoner_.choices(bound.atom.predicate);
+        std::vector<Decision> decisions;
+        decisions.reserve(choices.size());
+        for (const engine::ReadingChoice& choice : choices) decisions.push_back(decided(bound, choice));
+
+        Judgement judgement = joined(choices, decisions);
+        judgement.asked.push_back(bound.atom);
+        return judgement;
+    }
+
+private:
+    Judgement joined(const std::vector<engine::ReadingChoice>& choices, const std::vector<Decision>& decisions) {
+        Judgement judgement;
+        judgement.verdict = decisions.front().verdict;
+        judgement.reason = decisions.front().reason;
+        judgement.observed = decisions.front().observed;
+        const bool divided = std::any_of(decisions.begin(), decisions.end(), [&](const Decision& decision) {
+            return decision.verdict != decisions.front().verdict;
+        });
+        if (divided) {
+            judgement.verdict = Verdict::Contested;
+            judgement.reason = Reason::ReadingsDiffer;
+            for (std::size_t i = 0; i < choices.size(); ++i)
+                judgement.branches.push_back({choices[i], decisions[i].verdict});
+        }
+        return judgement;
+    }
+
+    Decision decided(const BoundClaim& bound, const engine::ReadingChoice& choice) {
+        engine::Engine& engine = reasoner_.engine(choice);
+        Decision decision;
+        if (bound.counted) {
+            decision = counted(bound, engine);
+        } else if (bound.has_number) {
+            const auto pieces = engine.ranges(bound.atom.predicate, bound.atom.arguments);
+            decision = decide_number(pieces, *claim_.number, asked_);
+        } else {
+            decision = holds(bound.atom, engine);
+        }
+        return claim_.negative ? opposite(decision) : decision;
+    }
+
+    Decision holds(const law::GroundAtom& atom, engine::Engine& engine) {
+        const engine::FourSets& sets = engine.sets(atom);
+        if (asked_.first && asked_.last && !claim_.negative) return decide_extent(sets, asked_);
+        const time::Day day = telling_day(sets, asked_.window);
+        return decide_holds(sets, reasoner_.answer(atom, day).causes, asked_);
+    }
+
+    // How many values of the counted argument make the atom true within the window: a tally of the record's list.
+    Decision counted(const BoundClaim& bound, engine::Engine& engine) {
+        std::int64_t certain = 0;
+        std::int64_t possible = 0;
+        for (const record::Tuple& tuple : engine.tuples(bound.atom.predicate, bound.atom.arguments)) {
+            const Decision member = decide_holds(engine.sets({bound.atom.predicate, tuple}), 0, asked_);
+            certain += member.verdict == Verdict::Supported ? 1 : 0;
+            possible += member.verdict != Verdict::Contradicted ? 1 : 0;
+        }
+        if (possible == 0) return {Verdict::NotInRecord, Reason::NotSurveyed, {}};
+        const record::Range tally{certain, std::nullopt, possible};
+        return decide_number(std::vector<engine::RangePiece>{piece_of(tally)}, *claim_.number, asked_);
+    }
+
+    [[nodiscard]] engine::RangePiece piece_of(const record::Range& range) const {
+        engine::RangePiece piece;
+        piece.days = asked_.window.interval();
+        piece.accepted = {range};
+        piece.considered = {range};
+        return piece;
+    }
+
+    engine::Reasoner& reasoner_;
+    const reader::ReadClaim& claim_;
+    AskedDays asked_;
+};
+
+}  // namespace
+
+struct Judge::State {
+    const regime::Regime& regime;
+    regime::View view;
+    time::Day today;
+    engine::Reasoner reasoner;
+    std::map<time::Day, std::unique_ptr<engine::Reasoner>> as_known_on;
+
+    State(const regime::Regime& regime_in, regime::View view_in, time::Day today_in)
+        : regime(regime_in), view(std::move(view_in)), today(today_in), reasoner(regime, view) {}
+
+    engine::Reasoner& known_on(time::Day day) {
+        auto& slot = as_known_on[day];
+        if (!slot) {
+            regime::View then = view;
+            then.known_on = day;
+            slot = std::make_unique<engine::Reasoner>(regime, std::move(then));
+        }
+        return *slot;
+    }
+
+    Judgement judge(engine::Reasoner& with, const reader::ReadClaim& claim, std::string_view published) {
+        const Binding binding = bind_claim(regime.law, regime.record->symbols, claim);
+        if (binding.bound.empty()) {
+            Judgement none;
+            none.reason = binding.unknown_word ? Reason::UnknownWord : Reason::NoRule;
+            return none;
+        }
+        Judgement best = judge_bound(with, binding.bound.front(), claim, published);
+        // Alternatives of the law ("a tally that an accepted source publishes") may decide what the first leaves open.
+        for (std::size_t i = 1; i < binding.bound.size() && open(best); ++i) {
+            Judgement other = judge_bound(with, binding.bound[i], claim, published);
+            if (other.verdict == Verdict::Supported || best.verdict == Verdict::NotInRecord) {
+                if (other.verdict != Verdict::NotInRecord) best = std::move(other);
+            }
+        }
+        return best;
+    }
+
+    static bool open(const Judgement& judgement) {
+        return judgement.verdict == Verdict::NotInRecord || judgement.verdict == Verdict::Contested;
+    }
+
+    Judgement judge_bound(engine::Reasoner& with, const BoundClaim& bound, const reader::ReadClaim& claim,
+                          std::string_view published) {
+        const law::Shape shape = regime.law.predicate(bound.atom.predicate).shape;
+        const AskedDays asked = asked_days(claim, shape, published, today);
+        Case one(with, claim, asked);
+        const auto quantifier = claim.args.find("quantifier");
+        Judgement judgement;
+        if (quantifier == claim.args.end()) judgement = one.judged(bound);
+        if (judgement.verdict == Verdict::NotInRecord && !bound.counted)
+            if (auto joined = judge_members(with, bound, claim, asked)) judgement = std::move(*joined);
+        if (quantifier != claim.args.end() && judgement.asked.empty()) judgement = one.judged(bound);
+        gather_facts(judgement, with, bound, asked);
+        return judgement;
+    }
+
+    // The same claim of each member of a group that it names, on the last day asked.
+    std::optional<Judgement> judge_members(engine::Reasoner& with, const BoundClaim& bound,
+                                           const reader::ReadClaim& claim, const AskedDays& asked) {
+        const auto group = group_argument(with, bound);
+        if (!group) return std::nullopt;
+        Judgement judgement;
+        std::vector<Decision> decisions;
+        reader::ReadClaim positive = claim;
+        positive.negative = false;
+        Case each(with, positive, asked);
+        for (const record::Value member : members_on(with, bound.atom.arguments[*group], asked)) {
+            BoundClaim one = bound;
+            one.atom.arguments[*group] = member;
+            const Judgement of_member = each.judged(one);
+            decisions.push_back({of_member.verdict, of_member.reason, of_member.observed});
+            judgement.asked.push_back(one.atom);
+        }
+        if (decisions.empty()) return std::nullopt;
+        const auto word = claim.args.find("quantifier");
+        Decision decision = join_members(quantifier_of(word == claim.args.end() ? "all" : word->second), decisions);
+        if (claim.negative) decision = opposite(decision);
+        judgement.verdict = decision.verdict;
+        judgement.reason = decision.reason;
+        return judgement;
+    }
+
+    [[nodiscard]] std::optional<law::PredicateId> membership() const {
+        return regime.law.find_predicate(regime.record->symbols.find("member_of"));
+    }
+
+    std::optional<std::size_t> group_argument(engine::Reasoner& with, const BoundClaim& bound) const {
+        const auto predicate = membership();
+        if (!predicate) return std::nullopt;
+        for (std::size_t i = 0; i < bound.atom.arguments.size(); ++i) {
+            const record::Value value = bound.atom.arguments[i];
+            if (value.kind() != record::Value::Kind::Symbol) continue;
+            const record::Entity* entity = regime.record->entity(value.symbol());
+            if (entity == nullptr || regime.record->symbols.text(entity->kind) == "state") continue;
+            if (!with.tuples(*predicate, {record::Value{}, value}).empty()) return i;
+        }
+        return std::nullopt;
+    }
+
+    std::vector<record::Value> members_on(engine::Reasoner& with, record::Value group, const AskedDays& asked) const {
+        std::vector<record::Value> members;
+        const time::IntervalSet days{asked.dated ? asked.window.interval()
+                                                 : time::Interval{asked.window.last, time::next(asked.window.last)}};
+        const law::PredicateId predicate = *membership();
+        for (const record::Tuple& tuple : with.tuples(predicate, {record::Value{}, group})) {
+            const engine::Answer answer = with.answer({predicate, tuple}, asked.window.last);
+            const bool belongs = std::any_of(answer.by_reading.begin(), answer.by_reading.end(), [&](const auto& branch) {
+                return branch.sets.possible.meets(days);
+            });
+            if (belongs) members.push_back(tuple.front());
+        }
+        return members;
+    }
+};
+
+Judge::Judge(const regime::Regime& regime, regime::View view, time::Day today)
+    : state_(std::make_unique<State>(regime, std::move(view), today)) {}
+Judge::~Judge() = default;
+
+Judgement Judge::judge(const reader::ReadClaim& claim, std::string_view published) {
+    Judgement judgement = state_->judge(state_->reasoner, claim, published);
+    const time::Day then = publication_day(published, state_->today);
+    if (then < state_->today && !state_->view.known_on) {
+        const Judgement before = state_->judge(state_->known_on(then), claim, published);
+        if (before.verdict != judgement.verdict) judgement.known_then = before.verdict;
+    }
+    return judgement;
+}
+
+}  // namespace mithaq::verdict
