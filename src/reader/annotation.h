@@ -88,9 +88,8 @@ enum class NameForm : std::uint8_t {
 };
 
 struct Candidate {
-    record::Symbol entity;
-    record::Symbol
-        kind;  // state, organization, body, group, person, facility, area, instrument, event, vote …
+    std::string entity;  // an id of the record, or one made by a pattern of the vocabulary: "unsc_2375"
+    std::string kind;  // state, organization, body, group, person, facility, area, instrument, event, vote …
     NameForm form = NameForm::Name;
 };
 
@@ -101,8 +100,8 @@ struct EntityMention {
 
 // "the treaty", "المجلس", "القرار": a noun that points back, for coreference to resolve.
 struct DescriptionMention {
-    record::Symbol kind;  // of what it points to: instrument, body, state, event, resolution …
-    std::vector<record::Symbol> candidates;  // where the words narrow it; may be empty
+    std::string kind;  // of what it points to: instrument, body, state, event, resolution …
+    std::vector<std::string> candidates;  // where the words narrow it; may be empty
     bool plural = false;
 };
 
@@ -139,8 +138,8 @@ struct DateMention {
 };
 
 struct ProvisionMention {
-    std::string number;         // "VI", "1.1.g": as provisions are numbered
-    record::Symbol instrument;  // where the words name it: "Article VI of the NPT"; else empty
+    std::string number;      // "VI", "1.1.g": as provisions are numbered
+    std::string instrument;  // where the words name it: "Article VI of the NPT"; else empty
 };
 
 struct Mention {
