@@ -10,15 +10,19 @@
 
 namespace mithaq::time {
 
+// GCC 12 takes the scoped enumerator `Day` for one that shadows the type.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wshadow"
 enum class Precision : std::uint8_t { Day, Month, Season, Year, Decade, Century };
+#pragma GCC diagnostic pop
 
-// One date or interval, and the days that it may mean. `~` widens the window by one unit on each side (three days, a
-// month, a year), `?` only marks doubt, `%` does both (rulings on time).
+// One date or interval, and the days that it may mean. `~` widens the window by one unit on each side (three
+// days, a month, a year), `?` only marks doubt, `%` does both (rulings on time).
 struct Edtf {
-    Window window;             // `2009/..` and `../D` have an open end here
-    bool is_interval = false;  // written with a slash
-    bool uncertain = false;    // ? or %
-    bool approximate = false;  // ~ or %
+    Window window;                         // `2009/..` and `../D` have an open end here
+    bool is_interval = false;              // written with a slash
+    bool uncertain = false;                // ? or %
+    bool approximate = false;              // ~ or %
     Precision precision = Precision::Day;  // the coarser of the two ends
 
     // For an interval, the windows of its two ends apart; else both equal to `window`.

@@ -1,7 +1,7 @@
 // A set of civil days.
 //
-// Invariant: intervals are non-empty, sorted, and neither overlap nor touch, so equal sets have equal representations.
-// Union and intersection are linear in the number of intervals.
+// Invariant: intervals are non-empty, sorted, and neither overlap nor touch, so equal sets have equal
+// representations. Union and intersection are linear in the number of intervals.
 #pragma once
 
 #include <compare>
@@ -13,7 +13,8 @@
 
 namespace mithaq::time {
 
-// Half-open: `to` is the first day outside. Empty when to <= from. From kOpenStart: since ever; to kOpenEnd: for good.
+// Half-open: `to` is the first day outside. Empty when to <= from. From kOpenStart: since ever; to kOpenEnd:
+// for good.
 struct Interval {
     Day from = kOpenStart;
     Day to = kOpenEnd;

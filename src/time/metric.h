@@ -1,7 +1,7 @@
 // The metric temporal operators on sets of days, and on windows.
 //
-// A period runs forward from its event, for past operators too: once[a..b] holds on t when some day s of the set has
-// s + a <= t <= s + b. `high` empty means without end.
+// A period runs forward from its event, for past operators too: once[a..b] holds on t when some day s of the
+// set has s + a <= t <= s + b. `high` empty means without end.
 #pragma once
 
 #include <optional>
@@ -28,7 +28,8 @@ struct Bounds {
 [[nodiscard]] IntervalSet historically(const IntervalSet& set, const Bounds& bounds);
 [[nodiscard]] IntervalSet eventually(const IntervalSet& set, const Bounds& bounds);
 [[nodiscard]] IntervalSet always(const IntervalSet& set, const Bounds& bounds);
-// `left since[a..b] right`: some day s of `right` with s + a <= t <= s + b, and `left` on the days strictly between s and t.
+// `left since[a..b] right`: some day s of `right` with s + a <= t <= s + b, and `left` on the days strictly
+// between s and t.
 [[nodiscard]] IntervalSet since(const IntervalSet& left, const IntervalSet& right, const Bounds& bounds);
 [[nodiscard]] IntervalSet until(const IntervalSet& left, const IntervalSet& right, const Bounds& bounds);
 
