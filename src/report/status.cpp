@@ -1,0 +1,153 @@
+#include "report/status.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "report/answer_json.h"
+#include "report/sentences.h"
+
+namespace mithaq::report {
+
+using engine::Answer;
+using engine::AnswerKind;
+
+namespace {
+
+bool is_about_a_state(const law::Predicate& predicate) {
+    return predicate.finding && !predicate.has_range() && !predicate.arguments.empty() &&
+           predicate.arguments.front().type.kind == law::Type::Kind::Entity;
+}
+
+// Worth a line: something of it is possible on the day under some reading.
+bool speaks(const Answer& answer) {
+    return std::any_of(answer.by_reading.begin(), answer.by_reading.end(),
+                       [&](const auto& branch) { return branch.sets.possible.contains(answer.on); });
+}
+
+std::optional<time::Interval> stretch(const time::IntervalSet& days, time::Day day) {
+    for (const time::Interval& interval : days.intervals())
+        if (interval.contains(day)) return interval;
+    return std::nullopt;
+}
+
+class Page {
+public:
+    Page(const Status& status, const engine::Reasoner& reasoner, const Style& style)
+        : status_(status), reasoner_(reasoner), regime_(reasoner.regime()), style_(style) {}
+
+    std::string text() {
+        const std::string_view lang = code_of(style_.lang);
+        out_ = fmt::format("{} ({}) — {}\n", regime_.record->display_name(status_.state, lang),
+                           isolated(regime_.record->symbols.text(status_.state), style_),
+                           day_in_words(status_.on, style_.lang));
+        out_ += fmt::format("{}: {}{}\n", style_.pick("view", "المنظور"), isolated(reasoner_.view().name, style_), known_on());
+        for (const AnswerKind kind :
+             {AnswerKind::Yes, AnswerKind::Contested, AnswerKind::Open, AnswerKind::NotInRecord})
+            section(kind);
+        if (status_.findings.empty())
+            out_ += fmt::format("\n{}\n", style_.pick("nothing recorded", "لا شيء مسجَّل"));
+        return out_;
+    }
+
+private:
+    [[nodiscard]] std::string known_on() const {
+        if (!reasoner_.view().known_on) return {};
+        return fmt::format("{} {} {}", style_.arabic() ? "،" : ",", style_.pick("as known on", "بحسب المعلوم في"),
+                           day_in_words(*reasoner_.view().known_on, style_.lang));
+    }
+
+    void section(AnswerKind kind) {
+        bool headed = false;
+        for (const Answer& answer : status_.findings) {
+            if (answer.kind != kind) continue;
+            if (!headed) out_ += fmt::format("\n{}\n", heading(kind));
+            headed = true;
+            finding(answer);
+        }
+    }
+
+    [[nodiscard]] std::string heading(AnswerKind kind) const {
+        switch (kind) {
+            case AnswerKind::Yes: return std::string(style_.pick("Certain", "مؤكد"));
+            case AnswerKind::Contested: return std::string(style_.pick("Contested: readings of the law differ", "محلّ خلاف: تفسيرات متباينة"));
+            case AnswerKind::Open: return std::string(style_.pick("Open: doubt about facts", "غير محسوم: شك في الوقائع"));
+            default: return std::string(style_.pick("Not in the record", "لا يحسمه السجل"));
+        }
+    }
+
+    void finding(const Answer& answer) {
+        out_ += fmt::format("  {}{}\n", isolate_latin(atom_in_words(answer.atom, regime_.law, *regime_.record, style_), style_),
+                            answer.by_reading.size() == 1 ? since(answer.by_reading.front().sets) : "");
+        if (answer.by_reading.size() > 1)
+            for (const auto& branch : answer.by_reading) reading(branch);
+        for (const std::string& cause : causes_in_words(answer.causes, style_.lang))
+            if (answer.kind == AnswerKind::Open) out_ += fmt::format("      {}\n", cause);
+        if (answer.list_of)
+            out_ += fmt::format("      {} {}\n", style_.pick("list of", "قائمة بتاريخ"), day_in_words(*answer.list_of, style_.lang));
+        out_ += fmt::format("      {}\n", isolated(atom_as_written(answer.atom, regime_.law, regime_.record->symbols), style_));
+    }
+
+    [[nodiscard]] std::string since(const engine::FourSets& sets) const {
+        auto held = stretch(sets.certain, status_.on);
+        if (!held) held = stretch(sets.possible, status_.on);
+        if (!held) return {};
+        return fmt::format("{} {}", style_.arabic() ? "،" : ",", interval_in_words(*held, style_.lang));
+    }
+
+    void reading(const engine::ConditionalAnswer& branch) {
+        std::vector<std::string> names;
+        for (const auto& [question, index] : branch.readings) {
+            const law::Question& asked = regime_.law.questions[question];
+            const law::Reading& taken = asked.readings[index];
+            names.push_back(fmt::format("{} “{}”", regime_.record->symbols.text(asked.id),
+                                        style_.arabic() && !taken.title_ar.empty() ? taken.title_ar : taken.name));
+        }
+        out_ += fmt::format("    {} {}: {}{}\n", style_.pick("under", "بحسب"), isolate_latin(listed(names, style_.lang), style_),
+                            answer_in_words(branch.on_day, style_.lang), since(branch.sets));
+    }
+
+    const Status& status_;
+    const engine::Reasoner& reasoner_;
+    const regime::Regime& regime_;
+    const Style& style_;
+    std::string out_;
+};
+
+}  // namespace
+
+Status status_of(engine::Reasoner& reasoner, record::Symbol state, time::Day on) {
+    Status status{state, on, {}};
+    const law::Program& law = reasoner.regime().law;
+    for (std::uint32_t i = 0; i < law.predicates.size(); ++i) {
+        if (!is_about_a_state(law.predicates[i])) continue;
+        record::Tuple pattern(law.predicates[i].arguments.size());
+        pattern.front() = record::Value{state};
+        for (const record::Tuple& tuple : reasoner.tuples(law::PredicateId{i}, pattern)) {
+            Answer answer = reasoner.answer({law::PredicateId{i}, tuple}, on);
+            if (speaks(answer)) status.findings.push_back(std::move(answer));
+        }
+    }
+    return status;
+}
+
+std::string status_as_text(const Status& status, const engine::Reasoner& reasoner, const Style& style) {
+    return Page(status, reasoner, style).text();
+}
+
+nlohmann::ordered_json status_as_json(const Status& status, const engine::Reasoner& reasoner) {
+    const regime::Regime& regime = reasoner.regime();
+    nlohmann::ordered_json result;
+    result["schema"] = "status/1";
+    result["regime"] = regime.version;
+    result["view"] = reasoner.view().name;
+    result["state"] = regime.record->symbols.text(status.state);
+    result["name"] = {{"en", regime.record->display_name(status.state, "en")}, {"ar", regime.record->display_name(status.state, "ar")}};
+    result["on"] = time::to_string(status.on);
+    result["findings"] = nlohmann::ordered_json::array();
+    for (const Answer& answer : status.findings) result["findings"].push_back(answer_as_json(answer, reasoner));
+    return result;
+}
+
+}  // namespace mithaq::report
