@@ -19,10 +19,10 @@ inline constexpr int kNo = 1;
 inline constexpr int kBadInput = 2;
 
 struct CommonOptions {
-    std::string regime;            // folder; empty: found by locate_regime
+    std::string regime;  // folder; empty: found by locate_regime
     std::string view = "default";
-    std::string on;                // a day; empty: today
-    std::string known_on;          // a day; empty: everything recorded
+    std::string on;                     // a day; empty: today
+    std::string known_on;               // a day; empty: everything recorded
     std::vector<std::string> readings;  // "npt.prk=fresh notice"
     std::string lang = "en";
     std::string format = "text";
@@ -50,13 +50,15 @@ struct Opened {
 // Opens what the common options name. Faults of every kind come together; warnings go to standard error.
 [[nodiscard]] diagnostics::Result<Opened> open(Context& context);
 
-// Shows diagnostics on standard error, as text, or as JSON where the format asked for is one; gives kBadInput.
+// Shows diagnostics on standard error, as text, or as JSON where the format asked for is one; gives
+// kBadInput.
 int refuse(const Context& context, const diagnostics::Diagnostics& diagnostics);
 
 // A fault of the command line itself.
 [[nodiscard]] diagnostics::Diagnostic bad_usage(std::string message, std::string hint = {});
 
-// Writes the whole answer at once. A full disk or closed output is reported; gives kBadInput then, else `status`.
+// Writes the whole answer at once. A full disk or closed output is reported; gives kBadInput then, else
+// `status`.
 [[nodiscard]] int write_out(const Context& context, std::string_view text, int status = kDone);
 
 }  // namespace mithaq::cli

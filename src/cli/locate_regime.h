@@ -9,8 +9,10 @@
 
 namespace mithaq::cli {
 
-// `wanted` if given; else $MITHAQ_REGIME; else regimes/nuclear in this folder or one above it; else beside the program
+// `wanted` if given; else $MITHAQ_REGIME; else regimes/nuclear in this folder or one above it; else beside
+// the program
 // (../regimes/nuclear, ../share/mithaq/regimes/nuclear).
-[[nodiscard]] tl::expected<std::filesystem::path, diagnostics::Diagnostic> locate_regime(const std::string& wanted);
+[[nodiscard]] tl::expected<std::filesystem::path, diagnostics::Diagnostic> locate_regime(
+    const std::string& wanted);
 
 }  // namespace mithaq::cli

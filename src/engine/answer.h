@@ -31,7 +31,8 @@ enum class AnswerKind : std::uint8_t { Yes, No, Open, NotInRecord, Contested };
 
 enum class Exactness : std::uint8_t { Exact, ExactForTheClaims, Bounds };
 
-// A choice of readings: question index -> reading index (of law::Program). A question that is absent contributes no rules.
+// A choice of readings: question index -> reading index (of law::Program). A question that is absent
+// contributes no rules.
 using ReadingChoice = std::map<std::uint32_t, std::uint32_t>;
 
 struct ConditionalAnswer {
@@ -46,10 +47,11 @@ struct Answer {
     time::Day on;
     AnswerKind kind = AnswerKind::NotInRecord;  // Contested where readings left open differ on the day
     Exactness exactness = Exactness::Bounds;
-    std::vector<ConditionalAnswer> by_reading;  // covers all combinations; one with empty `readings` where none matters
+    std::vector<ConditionalAnswer>
+        by_reading;  // covers all combinations; one with empty `readings` where none matters
     regime::Causes causes = 0;
     std::vector<regime::ClaimId> basis;
-    std::optional<time::Day> list_of;           // the last list that a carried-on completeness rests on
+    std::optional<time::Day> list_of;  // the last list that a carried-on completeness rests on
 };
 
 }  // namespace mithaq::engine

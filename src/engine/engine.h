@@ -12,17 +12,17 @@ namespace mithaq::engine {
 // A range a day, as a count or a quantity has it (rulings 40, 41).
 struct RangePiece {
     time::Interval days;
-    std::int64_t certain_low = 0;     // no world on the record has less
-    std::int64_t certain_high = 0;    // no world on the record has more
-    std::int64_t not_excluded_high = 0;  // no extended world has more; record::kInfinity where unlimited
-    std::vector<record::Range> accepted;    // of quantities: every estimate apart
+    std::int64_t certain_low = 0;         // no world on the record has less
+    std::int64_t certain_high = 0;        // no world on the record has more
+    std::int64_t not_excluded_high = 0;   // no extended world has more; record::kInfinity where unlimited
+    std::vector<record::Range> accepted;  // of quantities: every estimate apart
     std::vector<record::Range> considered;
     std::vector<regime::ClaimId> claims;
 };
 
-// The law under one choice of readings, evaluated over one view's base facts: whole timelines, bottom-up and semi-naive
-// for what is claimed, head-bound and tabled for what is merely not excluded. Lazy: only the cone of what is asked for is
-// evaluated, once. Not thread-safe. `law` and `facts` must outlive it.
+// The law under one choice of readings, evaluated over one view's base facts: whole timelines, bottom-up and
+// semi-naive for what is claimed, head-bound and tabled for what is merely not excluded. Lazy: only the cone
+// of what is asked for is evaluated, once. Not thread-safe. `law` and `facts` must outlive it.
 class Engine {
 public:
     Engine(const law::Program& law, const regime::BaseFacts& facts, ReadingChoice readings);
@@ -49,9 +49,11 @@ private:
 };
 
 // The questions that some rule in the cone of `predicate` belongs to.
-[[nodiscard]] std::vector<std::uint32_t> questions_in_cone(const law::Program& law, law::PredicateId predicate);
+[[nodiscard]] std::vector<std::uint32_t> questions_in_cone(const law::Program& law,
+                                                           law::PredicateId predicate);
 
-// A regime under a view: keeps an engine for each choice of readings that was asked for, and joins their answers.
+// A regime under a view: keeps an engine for each choice of readings that was asked for, and joins their
+// answers.
 class Reasoner {
 public:
     Reasoner(const regime::Regime& regime, regime::View view);

@@ -1,5 +1,5 @@
-// The law of a regime: what the parser and the checks make of its law files. Ids are resolved, names interned in the
-// record's Symbols; every node keeps its span.
+// The law of a regime: what the parser and the checks make of its law files. Ids are resolved, names interned
+// in the record's Symbols; every node keeps its span.
 #pragma once
 
 #include <map>
@@ -43,12 +43,14 @@ struct Predicate {
     Symbol name;
     std::vector<Argument> arguments;
     Shape shape = Shape::State;
-    bool finding = false;   // declared with `finding`
-    bool derived = false;   // some rule has it as head
+    bool finding = false;     // declared with `finding`
+    bool derived = false;     // some rule has it as head
     std::string template_en;  // "{?s} gave notice of withdrawal from {?i}"
     std::string template_ar;
     Span where;
-    [[nodiscard]] bool has_range() const { return !arguments.empty() && arguments.back().type.kind == Type::Kind::Range; }
+    [[nodiscard]] bool has_range() const {
+        return !arguments.empty() && arguments.back().type.kind == Type::Kind::Range;
+    }
 };
 
 struct Instrument {
@@ -102,11 +104,23 @@ struct Count {
 struct Formula {
     // Lasting is `state … starts … ends …`: parts[0] is the start, the others are ends.
     enum class Kind : std::uint8_t {
-        Atom, Not, And, Once, Historically, Since, Eventually, Always, Until, Lasting, Compare, Count
+        Atom,
+        Not,
+        And,
+        Once,
+        Historically,
+        Since,
+        Eventually,
+        Always,
+        Until,
+        Lasting,
+        Compare,
+        Count
     };
     Kind kind = Kind::Atom;
     Atom atom;                   // Atom
-    std::vector<Formula> parts;  // Not, Once, Historically, Eventually, Always: one; Since, Until: left, right; And, Lasting: several
+    std::vector<Formula> parts;  // Not, Once, Historically, Eventually, Always: one; Since, Until: left,
+                                 // right; And, Lasting: several
     time::Bounds bounds;         // of the metric operators
     Comparison comparison;       // Compare
     Count count;                 // Count
@@ -124,15 +138,16 @@ struct RuleVariable {
 };
 
 struct Rule {
-    Symbol provision;      // what it cites
+    Symbol provision;  // what it cites
     std::string title_en;
     std::string title_ar;
     Atom head;
     std::vector<Formula> body;  // a conjunction
     std::vector<RuleVariable> variables;
-    std::optional<std::uint32_t> question;  // under a reading: indices into Program::questions and its readings
+    std::optional<std::uint32_t>
+        question;  // under a reading: indices into Program::questions and its readings
     std::optional<std::uint32_t> reading;
-    std::optional<time::Day> valid_from;    // the rule derives nothing for days before
+    std::optional<time::Day> valid_from;  // the rule derives nothing for days before
     Span where;
 };
 
@@ -163,20 +178,21 @@ struct Question {
     Span where;
 };
 
-// `judge voted(state: ?s, vote: ?v, choice: ?c) by voted(?s, ?v, ?c).`: which atom judges a claim of the vocabulary
-// (rulings 43). Every variable of `atom` is bound by an argument; `number: ?n` stands for the claim's number, the atom's
-// range; `number: count ?t` for how many values of ?t make the atom true within the claim's dates.
+// `judge voted(state: ?s, vote: ?v, choice: ?c) by voted(?s, ?v, ?c).`: which atom judges a claim of the
+// vocabulary (rulings 43). Every variable of `atom` is bound by an argument; `number: ?n` stands for the
+// claim's number, the atom's range; `number: count ?t` for how many values of ?t make the atom true within
+// the claim's dates.
 struct JudgeRule {
     enum class When : std::uint8_t { Any, Dated, Undated };
     struct Argument {
         std::string name;  // of the vocabulary
         Term term;
     };
-    Symbol predicate;                // of the vocabulary
+    Symbol predicate;  // of the vocabulary
     std::vector<Argument> arguments;
     std::vector<RuleVariable> variables;
-    std::optional<std::uint32_t> number;          // variable that is the atom's range
-    std::optional<std::uint32_t> counted;         // variable whose values are counted
+    std::optional<std::uint32_t> number;   // variable that is the atom's range
+    std::optional<std::uint32_t> counted;  // variable whose values are counted
     When when = When::Any;
     Atom atom;
     Span where;
@@ -189,8 +205,8 @@ struct Program {
     std::vector<Predicate> predicates;
     std::vector<Rule> rules;
     std::vector<Question> questions;
-    // Strata by rising index: predicates in one stratum depend on each other through positive operators only; filled by
-    // the stratification check. strata[k] lists the predicates.
+    // Strata by rising index: predicates in one stratum depend on each other through positive operators only;
+    // filled by the stratification check. strata[k] lists the predicates.
     std::vector<std::vector<PredicateId>> strata;
 
     [[nodiscard]] std::optional<PredicateId> find_predicate(Symbol name) const;

@@ -9,7 +9,8 @@
 
 namespace mithaq::reader {
 
-// {predicate, args, date | from, to, number, attribution, polarity, hedged, span, start, end}; absent fields are null.
+// {predicate, args, date | from, to, number, attribution, polarity, hedged, span, start, end}; absent fields
+// are null.
 [[nodiscard]] nlohmann::ordered_json to_json(const ReadClaim& claim);
 
 // The other way; the error says which field is wrong and how. Unknown fields are passed over.

@@ -11,13 +11,15 @@
 
 namespace mithaq::record {
 
-// Admiralty code: reliability of the source A to F, credibility of the information 1 to 6. F and 6 mean "cannot be
-// judged" and come last.
+// Admiralty code: reliability of the source A to F, credibility of the information 1 to 6. F and 6 mean
+// "cannot be judged" and come last.
 struct Grade {
     char letter = 'F';
     char digit = '6';
     // Both the letter and the digit are at least as good (rulings: order of grades).
-    [[nodiscard]] bool at_least(Grade threshold) const { return letter <= threshold.letter && digit <= threshold.digit; }
+    [[nodiscard]] bool at_least(Grade threshold) const {
+        return letter <= threshold.letter && digit <= threshold.digit;
+    }
     // Better in one component and not worse in the other.
     [[nodiscard]] bool above(Grade other) const { return at_least(other) && !(*this == other); }
     friend bool operator==(const Grade&, const Grade&) = default;
@@ -31,7 +33,8 @@ struct Range {
     std::optional<std::int64_t> low;
     std::optional<std::int64_t> best;
     std::optional<std::int64_t> high;
-    // The ends to reckon with: low, else best, else minus infinity; high, else best (if low is empty), else infinity.
+    // The ends to reckon with: low, else best, else minus infinity; high, else best (if low is empty), else
+    // infinity.
     [[nodiscard]] std::int64_t worst_low() const;
     [[nodiscard]] std::int64_t worst_high() const;
     friend bool operator==(const Range&, const Range&) = default;
@@ -54,8 +57,8 @@ struct Claim {
     std::uint32_t table = 0;  // index into Record::tables
     Tuple arguments;          // one value a declared argument column; Value() where the cell is empty
 
-    // An event has `when`; a state of affairs has `from` and `to` (the first day on which it no longer held), or `seen_to`
-    // (the last day of an observation, which ends nothing). Empty cells are nullopt.
+    // An event has `when`; a state of affairs has `from` and `to` (the first day on which it no longer held),
+    // or `seen_to` (the last day of an observation, which ends nothing). Empty cells are nullopt.
     std::optional<time::Edtf> when;
     std::optional<time::Edtf> from;
     std::optional<time::Edtf> to;

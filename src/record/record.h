@@ -15,7 +15,8 @@ namespace mithaq::record {
 
 struct Entity {
     Symbol id;
-    Symbol kind;  // state, organization, body, group, person, facility, area, instrument, event, vote, former_state …
+    Symbol kind;  // state, organization, body, group, person, facility, area, instrument, event, vote,
+                  // former_state …
     std::optional<time::Edtf> from;
     std::optional<time::Edtf> to;
     diagnostics::Span where;
@@ -23,9 +24,10 @@ struct Entity {
 
 struct Name {
     Symbol entity;
-    std::string lang;    // en, ar
+    std::string lang;  // en, ar
     std::string name;
-    std::string form;    // preferred, short, official, alias, capital, government, demonym, adjective_m, adjective_f, abbrev, un, hostile …
+    std::string form;  // preferred, short, official, alias, capital, government, demonym, adjective_m,
+                       // adjective_f, abbrev, un, hostile …
     bool preferred = false;
     std::string gender;  // m, f or empty
     std::string number;  // s, d, p or empty
@@ -43,7 +45,7 @@ struct Source {
 
 class Record {
 public:
-    std::string name;     // of the regime: "nuclear"
+    std::string name;  // of the regime: "nuclear"
     std::string version;
     time::Day horizon_from = time::kOpenStart;
     time::Day horizon_to = time::kOpenEnd;
@@ -60,7 +62,8 @@ public:
     [[nodiscard]] const Claim& claim(ClaimId id) const { return claims[id.index]; }
     [[nodiscard]] std::optional<ClaimId> find_claim(std::string_view id) const;
     [[nodiscard]] const Source& source(SourceId id) const { return sources[id.index]; }
-    // How to show an entity: form `un` where there is one, else `preferred`, never `hostile`; the id where there is none.
+    // How to show an entity: form `un` where there is one, else `preferred`, never `hostile`; the id where
+    // there is none.
     [[nodiscard]] std::string display_name(Symbol id, std::string_view lang) const;
     // The entity's short form, else display_name.
     [[nodiscard]] std::string short_name(Symbol id, std::string_view lang) const;
@@ -76,8 +79,9 @@ private:
     std::unordered_map<std::string, std::string> short_;
 };
 
-// Opens a regime's folder: datapackage.json, sources.json, entities.csv, names.csv and every table. Reports every fault in
-// one go; warnings are put into `warnings`. Claims whose grade's credibility is capped by `?` are capped here.
+// Opens a regime's folder: datapackage.json, sources.json, entities.csv, names.csv and every table. Reports
+// every fault in one go; warnings are put into `warnings`. Claims whose grade's credibility is capped by `?`
+// are capped here.
 [[nodiscard]] diagnostics::Result<std::unique_ptr<Record>> load_record(const std::filesystem::path& folder,
                                                                        diagnostics::SourceFiles& files,
                                                                        diagnostics::Diagnostics& warnings);

@@ -14,10 +14,10 @@ namespace mithaq::record {
 enum class Shape : std::uint8_t { Event, State };
 
 enum class ColumnType : std::uint8_t {
-    Entity,   // an id of entities.csv; `kinds` may narrow it
-    Code,     // a word of an open or closed list (`codes`)
+    Entity,  // an id of entities.csv; `kinds` may narrow it
+    Code,    // a word of an open or closed list (`codes`)
     Integer,
-    Day,      // an exact day
+    Day,  // an exact day
     Edtf,
     Text
 };
@@ -36,9 +36,10 @@ struct Completeness {
     std::map<std::string, std::string> pattern;  // column -> value; columns left out match anything
     std::optional<time::Day> from;               // none: since ever
     std::optional<time::Day> to;                 // the first day no longer surveyed; none: for good
-    bool carried_on = false;     // acts with a depositary: the last list is carried on after `to`, and the answer says so
-    std::optional<time::Day> list_of;            // the date of the list
-    std::optional<time::Day> recorded;           // none: holds for every knowledge date
+    bool carried_on =
+        false;  // acts with a depositary: the last list is carried on after `to`, and the answer says so
+    std::optional<time::Day> list_of;   // the date of the list
+    std::optional<time::Day> recorded;  // none: holds for every knowledge date
     std::string source;
 };
 

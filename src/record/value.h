@@ -1,4 +1,5 @@
-// The values that claims and rules speak of, in eight bytes: a symbol (an id or a code), an integer, or a day.
+// The values that claims and rules speak of, in eight bytes: a symbol (an id or a code), an integer, or a
+// day.
 #pragma once
 
 #include <cstdint>
@@ -46,14 +47,21 @@ public:
     }
     [[nodiscard]] static constexpr Value day(time::Day day) {
         return Value(tag(Kind::Day) |
-                     (static_cast<std::uint64_t>(static_cast<std::int64_t>(day.time_since_epoch().count())) & kPayload));
+                     (static_cast<std::uint64_t>(static_cast<std::int64_t>(day.time_since_epoch().count())) &
+                      kPayload));
     }
 
     [[nodiscard]] constexpr Kind kind() const { return static_cast<Kind>(bits_ >> 60); }
     [[nodiscard]] constexpr bool is_none() const { return bits_ == 0; }
-    [[nodiscard]] constexpr Symbol symbol() const { return Symbol{static_cast<std::uint32_t>(bits_ & kPayload)}; }
-    [[nodiscard]] constexpr std::int64_t integer() const { return static_cast<std::int64_t>(bits_ << 4) >> 4; }
-    [[nodiscard]] constexpr time::Day day() const { return time::Day{std::chrono::days{static_cast<int>(integer())}}; }
+    [[nodiscard]] constexpr Symbol symbol() const {
+        return Symbol{static_cast<std::uint32_t>(bits_ & kPayload)};
+    }
+    [[nodiscard]] constexpr std::int64_t integer() const {
+        return static_cast<std::int64_t>(bits_ << 4) >> 4;
+    }
+    [[nodiscard]] constexpr time::Day day() const {
+        return time::Day{std::chrono::days{static_cast<int>(integer())}};
+    }
     [[nodiscard]] constexpr std::uint64_t bits() const { return bits_; }
 
     friend constexpr auto operator<=>(const Value&, const Value&) = default;

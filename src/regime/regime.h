@@ -19,8 +19,8 @@ struct Regime {
     std::string version;      // "nuclear@0.1.0"
 };
 
-// Opens datapackage.json, the record, law/*.law and views.toml; compares the law's declarations with the tables. Every
-// fault at once.
+// Opens datapackage.json, the record, law/*.law and views.toml; compares the law's declarations with the
+// tables. Every fault at once.
 [[nodiscard]] diagnostics::Result<std::unique_ptr<Regime>> open_regime(const std::filesystem::path& folder,
                                                                        diagnostics::SourceFiles& files,
                                                                        diagnostics::Diagnostics& warnings);
@@ -28,7 +28,8 @@ struct Regime {
 // The view of that name, or a diagnostic with the nearest names.
 [[nodiscard]] diagnostics::Result<View> find_view(const Regime& regime, std::string_view name);
 
-// The record through the view (rulings 1-19). Views differ in grades, positions and known_on; readings do not matter here.
+// The record through the view (rulings 1-19). Views differ in grades, positions and known_on; readings do not
+// matter here.
 [[nodiscard]] BaseFacts base_facts(const Regime& regime, const View& view);
 
 }  // namespace mithaq::regime

@@ -1,4 +1,5 @@
-// Atoms and claims of the record read aloud: the templates of the law filled with names, and citations of sources.
+// Atoms and claims of the record read aloud: the templates of the law filled with names, and citations of
+// sources.
 #pragma once
 
 #include <string>
@@ -9,7 +10,8 @@
 
 namespace mithaq::report {
 
-// "Ireland is bound by the TPNW": the predicate's template with short names; the canonical form where it has none.
+// "Ireland is bound by the TPNW": the predicate's template with short names; the canonical form where it has
+// none.
 [[nodiscard]] std::string atom_in_words(const law::GroundAtom& atom, const law::Program& law,
                                         const record::Record& record, const Style& style);
 
@@ -22,6 +24,7 @@ namespace mithaq::report {
 
 // One line for one claim: where it says so, how good it is, and its id:
 // "UNODA Treaties Database …, row IRL [A2] (claim consented/IRL-tpnw)".
-[[nodiscard]] std::string citation(const record::Claim& claim, const record::Record& record, const Style& style);
+[[nodiscard]] std::string citation(const record::Claim& claim, const record::Record& record,
+                                   const Style& style);
 
 }  // namespace mithaq::report

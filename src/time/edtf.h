@@ -10,11 +10,7 @@
 
 namespace mithaq::time {
 
-// GCC 12 takes the scoped enumerator `Day` for one that shadows the type.
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wshadow"
 enum class Precision : std::uint8_t { Day, Month, Season, Year, Decade, Century };
-#pragma GCC diagnostic pop
 
 // One date or interval, and the days that it may mean. `~` widens the window by one unit on each side (three
 // days, a month, a year), `?` only marks doubt, `%` does both (rulings on time).

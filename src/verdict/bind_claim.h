@@ -1,4 +1,5 @@
-// Which atom of the law judges a claim: the `judge` rules of law/claims.law matched against the claim's words.
+// Which atom of the law judges a claim: the `judge` rules of law/claims.law matched against the claim's
+// words.
 #pragma once
 
 #include <optional>
@@ -11,17 +12,19 @@
 namespace mithaq::verdict {
 
 struct BoundClaim {
-    law::GroundAtom atom;  // a counted argument is an empty value
-    bool has_number = false;               // the claim's number is the atom's range
-    std::optional<std::size_t> counted;    // argument whose values are counted against the claim's number
+    law::GroundAtom atom;                // a counted argument is an empty value
+    bool has_number = false;             // the claim's number is the atom's range
+    std::optional<std::size_t> counted;  // argument whose values are counted against the claim's number
     const law::JudgeRule* rule = nullptr;
 };
 
 struct Binding {
-    std::vector<BoundClaim> bound;  // best first: those that use most of the claim's words; alternatives follow
-    bool unknown_word = false;      // a rule would fit, but for an id or code that the regime does not know
+    std::vector<BoundClaim>
+        bound;                  // best first: those that use most of the claim's words; alternatives follow
+    bool unknown_word = false;  // a rule would fit, but for an id or code that the regime does not know
 };
 
-[[nodiscard]] Binding bind_claim(const law::Program& law, const record::Symbols& symbols, const reader::ReadClaim& claim);
+[[nodiscard]] Binding bind_claim(const law::Program& law, const record::Symbols& symbols,
+                                 const reader::ReadClaim& claim);
 
 }  // namespace mithaq::verdict

@@ -19,7 +19,8 @@ struct Decision {
 };
 
 // Did it hold on some day of the window? `causes` are those of the atom on the days asked.
-[[nodiscard]] Decision decide_holds(const engine::FourSets& sets, regime::Causes causes, const AskedDays& asked);
+[[nodiscard]] Decision decide_holds(const engine::FourSets& sets, regime::Causes causes,
+                                    const AskedDays& asked);
 
 // The state of affairs, or meeting, had just this first and last day? Only where the claim gives both.
 [[nodiscard]] Decision decide_extent(const engine::FourSets& sets, const AskedDays& asked);

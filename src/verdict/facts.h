@@ -8,8 +8,10 @@
 
 namespace mithaq::verdict {
 
-// Fills claims, facts and list_of of the judgement from the atom that was asked, and, where that atom does not hold, from
-// the nearest atoms that do: the same but for one argument ("voted no" where the text says "yes").
-void gather_facts(Judgement& judgement, engine::Reasoner& reasoner, const BoundClaim& bound, const AskedDays& asked);
+// Fills claims, facts and list_of of the judgement from the atom that was asked, and, where that atom does
+// not hold, from the nearest atoms that do: the same but for one argument ("voted no" where the text says
+// "yes").
+void gather_facts(Judgement& judgement, engine::Reasoner& reasoner, const BoundClaim& bound,
+                  const AskedDays& asked);
 
 }  // namespace mithaq::verdict

@@ -20,17 +20,18 @@ enum class Verdict : std::uint8_t { Supported, Contradicted, Contested, NotInRec
 // Why a verdict is no plain yes or no; several may hold.
 enum class Reason : std::uint8_t {
     None,
-    SourcesDiffer,    // accepted sources differ, or a position disputes
-    ReadingsDiffer,   // the law's readings that the view leaves open differ
-    DateTooCoarse,    // the record's date is coarser than the text's
-    WeakSources,      // only weaker claims than the view accepts speak for it
-    NotSurveyed,      // nothing recorded, and no survey says that there is nothing
-    UnknownWord,      // an id or code of the claim is not in the regime
-    NoRule            // no rule of the law judges this kind of claim
+    SourcesDiffer,   // accepted sources differ, or a position disputes
+    ReadingsDiffer,  // the law's readings that the view leaves open differ
+    DateTooCoarse,   // the record's date is coarser than the text's
+    WeakSources,     // only weaker claims than the view accepts speak for it
+    NotSurveyed,     // nothing recorded, and no survey says that there is nothing
+    UnknownWord,     // an id or code of the claim is not in the regime
+    NoRule           // no rule of the law judges this kind of claim
 };
 [[nodiscard]] std::string_view name_of(Reason reason);
 
-// What the record has on the matter: an atom, the days on which it holds or may hold, its numbers, and its claims.
+// What the record has on the matter: an atom, the days on which it holds or may hold, its numbers, and its
+// claims.
 struct Fact {
     law::GroundAtom atom;
     time::IntervalSet days;
@@ -48,13 +49,13 @@ struct Branch {
 struct Judgement {
     Verdict verdict = Verdict::NotInRecord;
     Reason reason = Reason::None;
-    std::vector<law::GroundAtom> asked;         // what was asked of the law
-    std::vector<regime::ClaimId> claims;        // that it rests on; the deciding ones first
-    std::vector<Fact> facts;                    // what the record has, nearest first
-    std::vector<Branch> branches;               // one a choice of readings, where they differ
-    std::optional<time::Window> observed;       // of a number or state seen earlier than the day asked
-    std::optional<time::Day> list_of;           // date of the list that an absence rests on
-    std::optional<Verdict> known_then;          // as known when the text was published, where that differs
+    std::vector<law::GroundAtom> asked;    // what was asked of the law
+    std::vector<regime::ClaimId> claims;   // that it rests on; the deciding ones first
+    std::vector<Fact> facts;               // what the record has, nearest first
+    std::vector<Branch> branches;          // one a choice of readings, where they differ
+    std::optional<time::Window> observed;  // of a number or state seen earlier than the day asked
+    std::optional<time::Day> list_of;      // date of the list that an absence rests on
+    std::optional<Verdict> known_then;     // as known when the text was published, where that differs
 };
 
 class Judge {
