@@ -58,15 +58,16 @@ struct Claim {
     Tuple arguments;          // one value a declared argument column; Value() where the cell is empty
 
     // An event has `when`; a state of affairs has `from` and `to` (the first day on which it no longer held),
-    // or `seen_to` (the last day of an observation, which ends nothing). Empty cells are nullopt.
+    // or `seen_to` (the last day of an observation, which ends nothing). Empty cells are nullopt. `..` in
+    // `to`, "until further notice", is an end at kOpenEnd.
     std::optional<time::Edtf> when;
     std::optional<time::Edtf> from;
     std::optional<time::Edtf> to;
     std::optional<time::Edtf> seen_to;
 
     std::optional<Range> quantity;  // for tables with low, best, high
-    int act = 1;                    // for `single` predicates
-    Symbol by;                      // who says it, if not the source
+    int act = 1;  // for `single` predicates; 0 in a denial with an empty cell: every act of the key
+    Symbol by;    // who says it, if not the source
     Basis basis = Basis::Evidence;
     SourceId source;
     std::string locator;

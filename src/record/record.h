@@ -41,6 +41,7 @@ struct Source {
     std::string url;
     std::string issued;  // EDTF
     char reliability = 'F';
+    diagnostics::Span where;  // the id
 };
 
 class Record {
@@ -68,10 +69,12 @@ public:
     // The entity's short form, else display_name.
     [[nodiscard]] std::string short_name(Symbol id, std::string_view lang) const;
 
-    // Called once after the vectors are filled.
+    // Called after the vectors are filled, and again when they have changed.
     void index();
 
 private:
+    void index_names();
+
     std::unordered_map<std::uint32_t, std::uint32_t> entity_by_id_;
     std::unordered_map<std::string, std::uint32_t> table_by_predicate_;
     std::unordered_map<std::string, std::uint32_t> claim_by_id_;

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "record/claim.h"
@@ -28,7 +29,8 @@ struct Column {
     std::vector<std::string> kinds;  // of entities allowed; empty means any
     std::vector<std::string> codes;  // allowed codes; empty means any
     bool key = true;                 // part of the key: tells facts apart
-    bool required = true;
+    bool required = true;            // the cell must not be empty
+    diagnostics::Span where;
 };
 
 // Absence is "no" for tuples that match `pattern` on days in [from, to); elsewhere it is "not in the record".
@@ -41,6 +43,7 @@ struct Completeness {
     std::optional<time::Day> list_of;   // the date of the list
     std::optional<time::Day> recorded;  // none: holds for every knowledge date
     std::string source;
+    diagnostics::Span where;
 };
 
 struct Table {
@@ -56,6 +59,10 @@ struct Table {
     std::vector<Completeness> complete;
     std::string title_en;
     std::string title_ar;
+    diagnostics::Span where;  // the predicate's name in datapackage.json
+
+    // The index into `arguments` of the column of that name.
+    [[nodiscard]] std::optional<std::size_t> column(std::string_view argument) const;
 };
 
 }  // namespace mithaq::record

@@ -1,0 +1,22 @@
+#include "record/dates.h"
+
+#include <fmt/format.h>
+
+namespace mithaq::record {
+
+std::optional<time::Edtf> read_date(Loading& loading, diagnostics::FileId file, const Cell& cell) {
+    if (cell.text.empty()) return std::nullopt;
+    auto date = time::parse_edtf(cell.text);
+    if (date) return *date;
+    const time::EdtfError& error = date.error();
+    diagnostics::Span where{file, cell.begin, cell.end};
+    // Doubled quotes shift what stands behind them; a date has none, so then the whole cell is shown.
+    if (cell.end - cell.begin == cell.text.size()) {
+        where.begin = cell.begin + error.begin;
+        where.end = cell.begin + error.end;
+    }
+    loading.fault(Kind::BadDate, where, error.message, error.hint);
+    return std::nullopt;
+}
+
+}  // namespace mithaq::record

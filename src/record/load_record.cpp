@@ -1,0 +1,22 @@
+#include "record/loading.h"
+
+namespace mithaq::record {
+
+diagnostics::Result<std::unique_ptr<Record>> load_record(const std::filesystem::path& folder,
+                                                         diagnostics::SourceFiles& files,
+                                                         diagnostics::Diagnostics& /*warnings*/) {
+    auto record = std::make_unique<Record>();
+    Loading loading(folder, files, *record);
+    load_package(loading);
+    load_sources(loading);
+    load_entities(loading);
+    load_names(loading);
+    check_completeness(loading);
+    for (std::uint32_t table = 0; table < record->tables.size(); ++table) load_claims(loading, table);
+    record->index();
+    check_replacements(loading);
+    if (!loading.faults.empty()) return tl::unexpected(std::move(loading.faults));
+    return record;
+}
+
+}  // namespace mithaq::record

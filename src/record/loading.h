@@ -1,0 +1,63 @@
+// What the parts of the loader share while one regime's folder is read.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "diagnostics/source_files.h"
+#include "record/json_tree.h"
+#include "record/record.h"
+
+namespace mithaq::record {
+
+using diagnostics::Kind;
+
+class Loading {
+public:
+    Loading(const std::filesystem::path& from, diagnostics::SourceFiles& into, Record& filled)
+        : folder(from), files(into), record(filled) {}
+
+    const std::filesystem::path& folder;
+    diagnostics::SourceFiles& files;
+    Record& record;
+    diagnostics::Diagnostics faults;
+
+    std::unordered_map<std::uint32_t, std::uint32_t> entity_by_id;  // symbol -> index into Record::entities
+    std::unordered_map<std::string, SourceId> source_by_id;
+
+    void fault(Kind kind, diagnostics::Span where, std::string message, std::string hint = {},
+               std::vector<diagnostics::Note> notes = {});
+
+    // The file of that name in the regime's folder; nothing where it cannot be read, which is a fault.
+    [[nodiscard]] std::optional<diagnostics::FileId> open(const std::string& name);
+
+    [[nodiscard]] const Entity* entity(std::string_view id) const;
+    void unknown_entity(std::string_view id, diagnostics::Span where);
+    // The source of that id; an unknown one is a fault.
+    [[nodiscard]] std::optional<SourceId> source(std::string_view id, diagnostics::Span where);
+
+    // Hints cost time, and a file with the wrong content can ask for very many: each text once, and not
+    // without end.
+    [[nodiscard]] std::string hint(std::string_view wanted, const std::string& list,
+                                   const std::vector<std::string>& known);
+
+private:
+    std::vector<std::string> entity_ids_;
+    std::vector<std::string> source_ids_;
+    std::map<std::pair<std::string, std::string>, std::string> hints_;
+};
+
+// The parts, in the order in which they depend on each other. Each adds its faults.
+void load_package(Loading& loading);
+void load_sources(Loading& loading);
+void load_entities(Loading& loading);
+void load_names(Loading& loading);
+void check_completeness(Loading& loading);
+void load_claims(Loading& loading, std::uint32_t table);
+void check_replacements(Loading& loading);
+
+}  // namespace mithaq::record
