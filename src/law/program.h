@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "diagnostics/diagnostic.h"
@@ -139,6 +140,7 @@ struct RuleVariable {
 
 struct Rule {
     Symbol provision;  // what it cites
+    Span citation;     // where it does
     std::string title_en;
     std::string title_ar;
     Atom head;
@@ -156,7 +158,8 @@ struct Holder {
     Symbol who;
     Symbol about;  // empty: of anyone
     std::optional<time::Edtf> when;
-    Symbol source;
+    std::string when_text;  // as EDTF, "2015-03-11/.."; empty: always
+    Symbol source;          // empty: none given, which is an error
     Span where;
 };
 
@@ -208,6 +211,8 @@ struct Program {
     // Strata by rising index: predicates in one stratum depend on each other through positive operators only;
     // filled by the stratification check. strata[k] lists the predicates.
     std::vector<std::vector<PredicateId>> strata;
+
+    std::unordered_map<Symbol, PredicateId> predicate_by_name;
 
     [[nodiscard]] std::optional<PredicateId> find_predicate(Symbol name) const;
     [[nodiscard]] const Predicate& predicate(PredicateId id) const { return predicates[id.index]; }

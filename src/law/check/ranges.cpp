@@ -1,0 +1,131 @@
+#include "law/check/check.h"
+#include "law/walk.h"
+
+namespace mithaq::law::check {
+namespace {
+
+using diagnostics::Kind;
+
+// A range has another value each day, so a variable stands for it only inside one conjunction: where an atom
+// or a count binds it, once.
+class Ranges {
+public:
+    Ranges(const Program& program, const std::vector<RuleVariable>& variables, Diagnostics& errors)
+        : program_(program), variables_(variables), errors_(errors), bound_(variables.size()) {}
+
+    void conjunction(const std::vector<Formula>& parts) {
+        std::vector<std::uint32_t> here;
+        for (const Formula& part : parts) {
+            if (const auto variable = bound_by(part)) bind(*variable, part.where, here);
+        }
+        for (const Formula& part : parts) inside(part);
+        for (const std::uint32_t variable : here) bound_[variable].open = false;
+    }
+
+    // The head stands beside the outermost conjunction, before anything else.
+    void head(const Atom& head, const std::vector<Formula>& body) {
+        for (const Term& term : head.arguments) {
+            if (!is_range(term)) continue;
+            bool found = false;
+            for (const Formula& part : body) found = found || bound_by(part) == term.variable;
+            if (!found) out_of_place(term);
+        }
+    }
+
+private:
+    struct Bound {
+        bool ever = false;
+        bool open = false;
+        Span where;
+    };
+
+    [[nodiscard]] bool is_range(const Term& term) const {
+        return term.kind == Term::Kind::Variable && variables_[term.variable].type.kind == Type::Kind::Range;
+    }
+
+    [[nodiscard]] std::optional<std::uint32_t> bound_by(const Formula& part) const {
+        if (part.kind == Formula::Kind::Count) return part.count.result;
+        if (part.kind != Formula::Kind::Atom || part.atom.arguments.empty()) return std::nullopt;
+        const Term& last = part.atom.arguments.back();
+        if (is_range(last)) return last.variable;
+        return std::nullopt;
+    }
+
+    void bind(std::uint32_t variable, Span where, std::vector<std::uint32_t>& here) {
+        if (bound_[variable].ever) {
+            errors_.push_back({Kind::RangeOutOfPlace,
+                               where,
+                               "the range `?" + variables_[variable].name + "` is bound twice",
+                               {{bound_[variable].where, "it is bound here already"}},
+                               "use two variables and compare them"});
+            return;
+        }
+        bound_[variable] = {true, true, where};
+        here.push_back(variable);
+    }
+
+    void out_of_place(const Term& term) {
+        std::vector<diagnostics::Note> notes;
+        if (bound_[term.variable].ever) notes.push_back({bound_[term.variable].where, "it is bound here"});
+        errors_.push_back(
+            {Kind::RangeOutOfPlace, term.where,
+             "the range `?" + variables_[term.variable].name + "` is not bound in this conjunction",
+             std::move(notes),
+             "a range has another value each day: compare it beside the atom or the count that binds it"});
+    }
+
+    void inside(const Formula& part) {
+        if (part.kind == Formula::Kind::Compare) {
+            for (const Term& term : {part.comparison.left, part.comparison.right}) {
+                if (is_range(term) && !bound_[term.variable].open) out_of_place(term);
+            }
+        } else if (part.kind == Formula::Kind::Count) {
+            conjunction(part.count.body);
+        } else if (part.kind == Formula::Kind::And) {
+            conjunction(part.parts);
+        } else {
+            // Another day is looked at inside an operator: a conjunction of its own.
+            for (const Formula& operand : part.parts) operand_of(operand);
+        }
+    }
+
+    void operand_of(const Formula& operand) {
+        std::vector<Bound> outside(bound_.size());
+        for (std::size_t i = 0; i < bound_.size(); ++i) std::swap(outside[i].open, bound_[i].open);
+        if (operand.kind == Formula::Kind::And) {
+            conjunction(operand.parts);
+        } else {
+            conjunction_of_one(operand);
+        }
+        for (std::size_t i = 0; i < bound_.size(); ++i) bound_[i].open = outside[i].open;
+    }
+
+    void conjunction_of_one(const Formula& only) {
+        std::vector<std::uint32_t> here;
+        if (const auto variable = bound_by(only)) bind(*variable, only.where, here);
+        inside(only);
+        for (const std::uint32_t variable : here) bound_[variable].open = false;
+    }
+
+    const Program& program_;
+    const std::vector<RuleVariable>& variables_;
+    Diagnostics& errors_;
+    std::vector<Bound> bound_;
+};
+
+}  // namespace
+
+void ranges(const Program& program, Diagnostics& errors) {
+    for (const Rule& rule : program.rules) {
+        Ranges ranges(program, rule.variables, errors);
+        ranges.head(rule.head, rule.body);
+        ranges.conjunction(rule.body);
+    }
+}
+
+void ranges(const Program& program, const std::vector<Formula>& body,
+            const std::vector<RuleVariable>& variables, Diagnostics& errors) {
+    Ranges(program, variables, errors).conjunction(body);
+}
+
+}  // namespace mithaq::law::check

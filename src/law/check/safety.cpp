@@ -1,0 +1,183 @@
+#include "law/check/check.h"
+#include "law/walk.h"
+
+namespace mithaq::law::check {
+namespace {
+
+using diagnostics::Kind;
+using VariableSet = std::vector<bool>;
+
+// Reports each unbound variable of a rule once, where it first stands.
+class Safety {
+public:
+    Safety(const std::vector<RuleVariable>& variables, Diagnostics& errors)
+        : variables_(variables), errors_(errors), reported_(variables.size()) {}
+
+    void rule(const Rule& rule) {
+        VariableSet bound(variables_.size());
+        for (const Formula& part : rule.body) bind(part, bound);
+        for (const Term& term : rule.head.arguments) {
+            if (term.kind == Term::Kind::Any) {
+                errors_.push_back({Kind::UnsafeVariable,
+                                   term.where,
+                                   "`_` in a head says nothing of whom the rule speaks",
+                                   {},
+                                   "name it, and bind it in the body"});
+            }
+            require(term, bound);
+        }
+        conjunction(rule.body, bound);
+    }
+
+    void body(const std::vector<Formula>& body) {
+        VariableSet bound(variables_.size());
+        for (const Formula& part : body) bind(part, bound);
+        conjunction(body, bound);
+    }
+
+private:
+    // Adds what `formula` binds: it holds for finitely many values of these, and they can be read off it. The
+    // universal operators bind nothing, since they may hold for want of a day to look at.
+    void bind(const Formula& formula, VariableSet& bound) const {
+        switch (formula.kind) {
+            case Formula::Kind::Atom:
+                for (const Term& term : formula.atom.arguments) {
+                    if (term.kind == Term::Kind::Variable) bound[term.variable] = true;
+                }
+                break;
+            case Formula::Kind::And:
+            case Formula::Kind::Once:
+            case Formula::Kind::Eventually:
+                for (const Formula& part : formula.parts) bind(part, bound);
+                break;
+            case Formula::Kind::Since:
+            case Formula::Kind::Until:
+                bind(formula.parts[1], bound);
+                break;
+            case Formula::Kind::Lasting:
+                bind(formula.parts[0], bound);
+                break;
+            case Formula::Kind::Count:
+                bind_count(formula.count, bound);
+                break;
+            case Formula::Kind::Not:
+            case Formula::Kind::Historically:
+            case Formula::Kind::Always:
+            case Formula::Kind::Compare:
+                break;
+        }
+    }
+
+    void bind_count(const Count& count, VariableSet& bound) const {
+        VariableSet inside(variables_.size());
+        for (const Formula& part : count.body) bind(part, inside);
+        for (const std::uint32_t counted : count.counted) inside[counted] = false;
+        for (std::size_t i = 0; i < inside.size(); ++i) bound[i] = bound[i] || inside[i];
+        bound[count.result] = true;
+    }
+
+    void conjunction(const std::vector<Formula>& parts, VariableSet bound) {
+        for (const Formula& part : parts) bind(part, bound);
+        for (const Formula& part : parts) formula(part, bound);
+    }
+
+    void formula(const Formula& formula, const VariableSet& bound) {
+        for_each_term(formula, [&](const Term& term) { require(term, bound); });
+        if (formula.kind == Formula::Kind::Count) return count(formula, bound);
+        if (formula.kind == Formula::Kind::And) return conjunction(formula.parts, bound);
+        for (const Formula& part : formula.parts) operand(formula.kind, part, bound);
+    }
+
+    // Under `not` and the universal operators every variable is bound outside; elsewhere the operand may bind
+    // its own.
+    void operand(Formula::Kind kind, const Formula& part, const VariableSet& bound) {
+        const bool universal = kind == Formula::Kind::Not || kind == Formula::Kind::Historically ||
+                               kind == Formula::Kind::Always;
+        VariableSet inside = bound;
+        if (!universal) bind(part, inside);
+        if (universal) {
+            for_each_formula(part, [&](const Formula& inner) {
+                for_each_term(inner, [&](const Term& term) { require_outside(term, inner, bound); });
+            });
+        }
+        formula(part, inside);
+    }
+
+    // A range may be bound inside a negated conjunction, beside its comparison.
+    void require_outside(const Term& term, const Formula& inner, const VariableSet& bound) {
+        const bool range =
+            term.kind == Term::Kind::Variable && variables_[term.variable].type.kind == Type::Kind::Range;
+        if (!range || inner.kind != Formula::Kind::Atom) {
+            if (!range) require(term, bound);
+        }
+    }
+
+    void count(const Formula& formula, const VariableSet& bound) {
+        VariableSet inside(variables_.size());
+        for (const Formula& part : formula.count.body) bind(part, inside);
+        for (const std::uint32_t counted : formula.count.counted) {
+            if (!inside[counted])
+                report(counted, formula.where, "is counted, but no positive atom of the count binds it");
+            if (bound[counted]) {
+                errors_.push_back(
+                    {Kind::CountedOutside,
+                     formula.where,
+                     "`?" + variables_[counted].name + "` is counted here and used outside the count as well",
+                     {},
+                     "give it another name outside"});
+            }
+        }
+        for (std::size_t i = 0; i < inside.size(); ++i) inside[i] = inside[i] || bound[i];
+        conjunction(formula.count.body, std::move(inside));
+    }
+
+    void require(const Term& term, const VariableSet& bound) {
+        if (term.kind == Term::Kind::Variable && !bound[term.variable]) {
+            report(term.variable, term.where, "is not bound by a positive atom");
+        }
+    }
+
+    void report(std::uint32_t variable, Span where, std::string_view why) {
+        if (reported_[variable]) return;
+        reported_[variable] = true;
+        errors_.push_back(
+            {Kind::UnsafeVariable,
+             where,
+             "`?" + variables_[variable].name + "` " + std::string(why),
+             {},
+             "add an atom that binds it, outside `not` and the universal operators, or write `_`"});
+    }
+
+    const std::vector<RuleVariable>& variables_;
+    Diagnostics& errors_;
+    std::vector<bool> reported_;
+};
+
+}  // namespace
+
+void safety(const Program& program, Diagnostics& errors) {
+    for (const Rule& rule : program.rules) Safety(rule.variables, errors).rule(rule);
+    for (const JudgeRule& judge : program.judges) {
+        std::vector<bool> bound(judge.variables.size());
+        for (const JudgeRule::Argument& argument : judge.arguments) {
+            if (argument.term.kind == Term::Kind::Variable) bound[argument.term.variable] = true;
+        }
+        if (judge.number) bound[*judge.number] = true;
+        if (judge.counted) bound[*judge.counted] = true;
+        for (const Term& term : judge.atom.arguments) {
+            if (term.kind != Term::Kind::Variable || bound[term.variable]) continue;
+            errors.push_back({Kind::UnsafeVariable,
+                              term.where,
+                              "`?" + judge.variables[term.variable].name + "` is no argument of the claim",
+                              {},
+                              "bind it by an argument, or write `_`"});
+        }
+    }
+}
+
+void safety(const std::vector<Formula>& body, const std::vector<RuleVariable>& variables,
+            Diagnostics& errors) {
+    Safety(variables, errors).body(body);
+}
+
+}  // namespace mithaq::law::check

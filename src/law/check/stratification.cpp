@@ -1,0 +1,211 @@
+#include <algorithm>
+#include <deque>
+
+#include "law/check/check.h"
+#include "law/resolve.h"
+
+namespace mithaq::law::check {
+namespace {
+
+using diagnostics::Kind;
+
+// A rule for `from` needs `to`.
+struct Edge {
+    std::uint32_t from;
+    std::uint32_t to;
+    bool positive;         // through nothing but positive operators
+    std::string_view how;  // what stands between: "not", "a count"
+    Span where;
+};
+
+class Graph {
+public:
+    explicit Graph(const Program& program) : program_(program), edges_(program.predicates.size()) {
+        for (const Rule& rule : program.rules) {
+            if (!is_known(rule.head)) continue;
+            from_ = rule.head.predicate.index;
+            for (const Formula& part : rule.body) add(part, "");
+        }
+    }
+
+    [[nodiscard]] const std::vector<Edge>& of(std::uint32_t predicate) const { return edges_[predicate]; }
+    [[nodiscard]] std::size_t size() const { return edges_.size(); }
+
+private:
+    void add(const Formula& formula, std::string_view how) {
+        using FormulaKind = Formula::Kind;
+        switch (formula.kind) {
+            case FormulaKind::Atom:
+                return atom(formula.atom, how);
+            case FormulaKind::Compare:
+                return;
+            case FormulaKind::Not:
+                return add(formula.parts[0], "not");
+            case FormulaKind::Historically:
+                return add(formula.parts[0], "historically");
+            case FormulaKind::Always:
+                return add(formula.parts[0], "always");
+            case FormulaKind::Count:
+                for (const Formula& part : formula.count.body) add(part, "count");
+                return;
+            case FormulaKind::Since:
+            case FormulaKind::Until:
+                add(formula.parts[0],
+                    formula.kind == FormulaKind::Since ? "the left of since" : "the left of until");
+                return add(formula.parts[1], how);
+            case FormulaKind::Lasting:
+                add(formula.parts[0], how);
+                for (std::size_t i = 1; i < formula.parts.size(); ++i) add(formula.parts[i], "an end");
+                return;
+            default:
+                for (const Formula& part : formula.parts) add(part, how);
+        }
+    }
+
+    void atom(const Atom& atom, std::string_view how) {
+        if (!is_known(atom)) return;
+        // A range is a value of all that can be derived, so it has to be finished before.
+        if (how.empty() && program_.predicate(atom.predicate).has_range()) how = "a range";
+        edges_[from_].push_back({from_, atom.predicate.index, how.empty(), how, atom.where});
+    }
+
+    const Program& program_;
+    std::vector<std::vector<Edge>> edges_;
+    std::uint32_t from_ = 0;
+};
+
+// Tarjan's strongly connected components, without recursion; each comes after those that it needs.
+class Components {
+public:
+    explicit Components(const Graph& graph)
+        : graph_(graph),
+          order_(graph.size(), kUnseen),
+          low_(graph.size()),
+          on_stack_(graph.size()),
+          component_of(graph.size()) {
+        for (std::uint32_t node = 0; node < graph.size(); ++node) {
+            if (order_[node] == kUnseen) visit(node);
+        }
+    }
+
+private:
+    static constexpr std::uint32_t kUnseen = 0xFFFFFFFF;
+    struct Frame {
+        std::uint32_t node;
+        std::size_t next_edge;
+    };
+
+    void open(std::uint32_t node) {
+        order_[node] = low_[node] = counter_++;
+        stack_.push_back(node);
+        on_stack_[node] = true;
+        frames_.push_back({node, 0});
+    }
+
+    void visit(std::uint32_t root) {
+        open(root);
+        while (!frames_.empty()) {
+            Frame& frame = frames_.back();
+            const std::uint32_t node = frame.node;
+            if (frame.next_edge < graph_.of(node).size()) {
+                const std::uint32_t to = graph_.of(node)[frame.next_edge++].to;
+                if (order_[to] == kUnseen) {
+                    open(to);
+                } else if (on_stack_[to]) {
+                    low_[node] = std::min(low_[node], order_[to]);
+                }
+                continue;
+            }
+            frames_.pop_back();
+            if (!frames_.empty()) low_[frames_.back().node] = std::min(low_[frames_.back().node], low_[node]);
+            if (low_[node] == order_[node]) close(node);
+        }
+    }
+
+    void close(std::uint32_t root) {
+        std::vector<PredicateId> members;
+        std::uint32_t node = 0;
+        do {
+            node = stack_.back();
+            stack_.pop_back();
+            on_stack_[node] = false;
+            component_of[node] = static_cast<std::uint32_t>(components.size());
+            members.push_back(PredicateId{node});
+        } while (node != root);
+        std::sort(members.begin(), members.end());
+        components.push_back(std::move(members));
+    }
+
+    const Graph& graph_;
+    std::vector<std::uint32_t> order_;
+    std::vector<std::uint32_t> low_;
+    std::vector<bool> on_stack_;
+    std::vector<std::uint32_t> stack_;
+    std::vector<Frame> frames_;
+    std::uint32_t counter_ = 0;
+
+public:
+    std::vector<std::vector<PredicateId>> components;
+    std::vector<std::uint32_t> component_of;
+};
+
+// The shortest way from `edge.to` back to `edge.from` inside one component, with `edge` itself in front.
+std::vector<Edge> cycle_through(const Edge& edge, const Graph& graph,
+                                const std::vector<std::uint32_t>& component_of) {
+    std::vector<const Edge*> came_by(graph.size(), nullptr);
+    std::deque<std::uint32_t> queue{edge.to};
+    while (!queue.empty() && edge.to != edge.from && came_by[edge.from] == nullptr) {
+        const std::uint32_t node = queue.front();
+        queue.pop_front();
+        for (const Edge& next : graph.of(node)) {
+            if (component_of[next.to] != component_of[edge.from] || came_by[next.to] != nullptr ||
+                next.to == edge.to)
+                continue;
+            came_by[next.to] = &next;
+            queue.push_back(next.to);
+        }
+    }
+    std::vector<Edge> back;
+    for (std::uint32_t node = edge.from; node != edge.to; node = came_by[node]->from)
+        back.push_back(*came_by[node]);
+    back.push_back(edge);
+    std::reverse(back.begin(), back.end());
+    return back;
+}
+
+diagnostics::Diagnostic fault(const std::vector<Edge>& cycle, const Program& program,
+                              const record::Symbols& symbols) {
+    const auto name = [&](std::uint32_t predicate) {
+        return "`" + std::string(symbols.text(program.predicates[predicate].name)) + "`";
+    };
+    std::string path = name(cycle.front().from);
+    diagnostics::Diagnostic fault{Kind::Unstratified, cycle.front().where, {}, {}, {}};
+    for (const Edge& edge : cycle) {
+        path += " needs " + (edge.how.empty() ? "" : std::string(edge.how) + " ") + name(edge.to);
+        if (&edge != &cycle.back()) path += ", which";
+        if (&edge != &cycle.front())
+            fault.notes.push_back({edge.where, name(edge.from) + " needs " + name(edge.to) + " here"});
+    }
+    fault.message = path + ": what it means would depend on itself";
+    fault.hint = "break the circle: let one of these rest on what was so before, by a predicate of its own";
+    return fault;
+}
+
+}  // namespace
+
+void stratification(Program& program, const record::Symbols& symbols, Diagnostics& errors) {
+    const Graph graph(program);
+    Components found(graph);
+    program.strata = std::move(found.components);
+    std::vector<bool> reported(program.strata.size());
+    for (std::uint32_t node = 0; node < graph.size(); ++node) {
+        for (const Edge& edge : graph.of(node)) {
+            const std::uint32_t component = found.component_of[node];
+            if (edge.positive || component != found.component_of[edge.to] || reported[component]) continue;
+            reported[component] = true;
+            errors.push_back(fault(cycle_through(edge, graph, found.component_of), program, symbols));
+        }
+    }
+}
+
+}  // namespace mithaq::law::check

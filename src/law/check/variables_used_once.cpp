@@ -1,0 +1,59 @@
+#include "law/check/check.h"
+#include "law/walk.h"
+
+namespace mithaq::law::check {
+namespace {
+
+using diagnostics::Kind;
+using diagnostics::Severity;
+
+struct Uses {
+    std::uint32_t count = 0;
+    Span where;
+};
+
+class Counter {
+public:
+    explicit Counter(std::size_t variables) : uses_(variables) {}
+
+    void term(const Term& term) {
+        if (term.kind == Term::Kind::Variable) use(term.variable, term.where);
+    }
+
+    void formula(const Formula& formula) {
+        for_each_term(formula, [this](const Term& one) { term(one); });
+        if (formula.kind != Formula::Kind::Count) return;
+        use(formula.count.result, formula.where);
+        for (const std::uint32_t counted : formula.count.counted) use(counted, formula.where);
+    }
+
+    [[nodiscard]] const std::vector<Uses>& uses() const { return uses_; }
+
+private:
+    void use(std::uint32_t variable, Span where) {
+        if (uses_[variable].count++ == 0) uses_[variable].where = where;
+    }
+    std::vector<Uses> uses_;
+};
+
+}  // namespace
+
+void variables_used_once(const Program& program, Diagnostics& warnings) {
+    for (const Rule& rule : program.rules) {
+        Counter counter(rule.variables.size());
+        for (const Term& term : rule.head.arguments) counter.term(term);
+        for (const Formula& part : rule.body)
+            for_each_formula(part, [&](const Formula& inner) { counter.formula(inner); });
+        for (std::size_t i = 0; i < rule.variables.size(); ++i) {
+            if (counter.uses()[i].count != 1) continue;
+            warnings.push_back({Kind::VariableUsedOnce,
+                                counter.uses()[i].where,
+                                "`?" + rule.variables[i].name + "` stands only here in the rule",
+                                {},
+                                "write `_` if its value does not matter",
+                                Severity::Warning});
+        }
+    }
+}
+
+}  // namespace mithaq::law::check

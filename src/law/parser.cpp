@@ -1,0 +1,352 @@
+#include "law/parser.h"
+
+#include <array>
+
+#include "law/formula_parser.h"
+
+namespace mithaq::law {
+namespace {
+
+using diagnostics::Kind;
+using syntax::Name;
+
+class Parser {
+public:
+    Parser(std::vector<Token> tokens, diagnostics::Diagnostics& faults)
+        : in_(std::move(tokens), faults), faults_(faults) {}
+
+    syntax::File run() {
+        while (!in_.at_end()) {
+            if (!statement()) in_.recover();
+        }
+        return std::move(file_);
+    }
+
+private:
+    bool statement() {
+        struct Form {
+            std::string_view word;
+            bool (Parser::*parse)();
+        };
+        static constexpr std::array<Form, 9> kForms{{
+            {"instrument", &Parser::instrument},
+            {"provision", &Parser::provision},
+            {"predicate", &Parser::predicate},
+            {"finding", &Parser::predicate},
+            {"rule", &Parser::rule},
+            {"state", &Parser::rule},
+            {"question", &Parser::question},
+            {"reading", &Parser::reading},
+            {"judge", &Parser::judge},
+        }};
+        for (const Form& form : kForms) {
+            if (in_.at_word(form.word)) return (this->*form.parse)();
+        }
+        in_.fail(
+            "a statement: `instrument`, `provision`, `predicate`, `finding`, `rule`, `question`, `reading` "
+            "or `judge`",
+            "here",
+            in_.peek(1).kind == Token::Kind::OpenParen ? "a rule opens with `rule PROVISION \"title\"`" : "");
+        in_.take();  // so that recovery does not stop at the same word
+        return false;
+    }
+
+    bool name(Name& name, std::string_view where) {
+        const Token* token = in_.expect(Token::Kind::Word, where);
+        if (token != nullptr) name = {token->text, token->where};
+        return token != nullptr;
+    }
+
+    bool text(syntax::Text& text, std::string_view where) {
+        const Token* token = in_.expect(Token::Kind::String, where);
+        if (token != nullptr) text = {unescape(token->text), token->where, true};
+        return token != nullptr;
+    }
+
+    bool arabic(syntax::Text& arabic) { return !in_.take_word("ar") || text(arabic, "after `ar`"); }
+
+    bool titles(syntax::Titles& titles, std::string_view where) {
+        return text(titles.en, where) && arabic(titles.ar);
+    }
+
+    bool instrument() {
+        in_.take();
+        syntax::Instrument instrument;
+        if (!name(instrument.id, "after `instrument`") ||
+            !titles(instrument.titles, "as the instrument's English title"))
+            return false;
+        file_.instruments.push_back(std::move(instrument));
+        return true;
+    }
+
+    bool provision() {
+        in_.take();
+        syntax::Provision provision;
+        if (!name(provision.id, "after `provision`") ||
+            !titles(provision.titles, "as the provision's English title"))
+            return false;
+        file_.provisions.push_back(std::move(provision));
+        return true;
+    }
+
+    bool argument(syntax::Argument& argument) {
+        const Token* variable = in_.expect(Token::Kind::Variable, "as an argument");
+        if (variable == nullptr || in_.expect(Token::Kind::Colon, "after the argument") == nullptr)
+            return false;
+        argument.name = {variable->text, variable->where};
+        return name(argument.type, "as the argument's type");
+    }
+
+    bool predicate() {
+        syntax::Predicate predicate;
+        predicate.finding = in_.take().text == "finding";
+        if (!name(predicate.name, "as the predicate's name") ||
+            in_.expect(Token::Kind::OpenParen, "after the predicate's name") == nullptr) {
+            return false;
+        }
+        if (!in_.take_if(Token::Kind::CloseParen)) {
+            do {
+                if (!argument(predicate.arguments.emplace_back())) return false;
+            } while (in_.take_if(Token::Kind::Comma));
+            if (in_.expect(Token::Kind::CloseParen, "after the arguments") == nullptr) return false;
+        }
+        if (in_.take_word("event")) {
+            predicate.shape = Shape::Event;
+        } else {
+            in_.take_word("state");
+        }
+        if (in_.take_word("en") && !text(predicate.templates.en, "after `en`")) return false;
+        if (!arabic(predicate.templates.ar)) return false;
+        file_.predicates.push_back(std::move(predicate));
+        return true;
+    }
+
+    bool rule() {
+        syntax::Rule rule;
+        if (!parse_rule(rule)) return false;
+        file_.rules.push_back(std::move(rule));
+        return true;
+    }
+
+    bool parse_rule(syntax::Rule& rule) {
+        const Token& first = in_.peek();
+        if (in_.take_word("rule")) {
+            if (!name(rule.provision.emplace(), "after `rule`, as the provision that it cites") ||
+                !titles(rule.titles, "as the rule's English title")) {
+                return false;
+            }
+            if (in_.take_word("valid") &&
+                (!in_.expect_word("from", "after `valid`") ||
+                 !parse_exact_day(in_, rule.valid_from.emplace(), "after `valid from`"))) {
+                return false;
+            }
+        }
+        const bool lasting = in_.at_word("state") && in_.peek(1).kind == Token::Kind::Word;
+        if (!(lasting ? lasting_clause(rule) : clause(rule))) return false;
+        rule.where = in_.since(first);
+        return in_.expect(Token::Kind::Dot, "at the end of the rule") != nullptr;
+    }
+
+    // head :- body    or    head, head …
+    bool clause(syntax::Rule& rule) {
+        do {
+            if (!parse_atom(in_, rule.heads.emplace_back())) return false;
+        } while (in_.take_if(Token::Kind::Comma));
+        if (!in_.at(Token::Kind::If)) return true;
+        if (rule.heads.size() > 1)
+            return in_.fail("`.`", "after several heads", "only rules without a body have several heads");
+        in_.take();
+        return parse_conjunction(in_, rule.body);
+    }
+
+    // state head starts S ends E, E
+    bool lasting_clause(syntax::Rule& rule) {
+        const Token& first = in_.take();
+        syntax::Formula lasting;
+        lasting.kind = law::Formula::Kind::Lasting;
+        if (!parse_atom(in_, rule.heads.emplace_back()) ||
+            !in_.expect_word("starts", "after the head of `state`") ||
+            !parse_formula(in_, lasting.parts.emplace_back())) {
+            return false;
+        }
+        if (in_.take_word("ends")) {
+            do {
+                if (!parse_formula(in_, lasting.parts.emplace_back())) return false;
+            } while (in_.take_if(Token::Kind::Comma));
+        }
+        lasting.where = in_.since(first);
+        rule.body.push_back(std::move(lasting));
+        return true;
+    }
+
+    bool question() {
+        in_.take();
+        syntax::Question question;
+        if (!name(question.id, "after `question`") || !in_.expect_word("on", "after the question's id"))
+            return false;
+        do {
+            if (!name(question.provisions.emplace_back(), "as a provision that the question is on"))
+                return false;
+        } while (in_.take_if(Token::Kind::Comma));
+        if (!titles(question.titles, "as the question's English title")) return false;
+        while (in_.at_word("no") && TokenStream::is_word(in_.peek(1), "position")) {
+            in_.take();
+            in_.take();
+            if (!in_.expect_word("by", "after `no position`") || !holders(question.no_position)) return false;
+        }
+        file_.questions.push_back(std::move(question));
+        return true;
+    }
+
+    // RUS, BLR about nato [2015-03-11 ..] source S: one Holder for each name, with the rest alike.
+    bool holders(std::vector<syntax::Holder>& holders) {
+        const Token& first = in_.peek();
+        std::vector<Name> names;
+        do {
+            if (!name(names.emplace_back(), "as a holder")) return false;
+        } while (in_.at(Token::Kind::Comma) && !TokenStream::is_word(in_.peek(1), "held") &&
+                 in_.take_if(Token::Kind::Comma));
+        syntax::Holder shared;
+        if (in_.take_word("about") && !name(shared.about.emplace(), "after `about`")) return false;
+        if (in_.at(Token::Kind::OpenBracket) && !dates(shared)) return false;
+        if (in_.take_word("source") && !source(shared)) return false;
+        shared.where = in_.since(first);
+        for (const Name& who : names) {
+            holders.push_back(shared);
+            holders.back().who = who;
+        }
+        return true;
+    }
+
+    bool source(syntax::Holder& holder) {
+        if (in_.at(Token::Kind::String) || in_.at(Token::Kind::Word) || in_.at(Token::Kind::Date)) {
+            const Token& token = in_.take();
+            holder.source = Name{token.text, token.where};
+            return true;
+        }
+        return in_.fail("a source's id", "after `source`");
+    }
+
+    // [2015-03-11 ..], [2015 .. 2022], [.. 2020], [2015-03-11]
+    bool dates(syntax::Holder& holder) {
+        const Token& open = in_.take();
+        std::string from;
+        std::string to;
+        if (!date(from)) return false;
+        const bool interval = in_.take_if(Token::Kind::DotDot);
+        if (interval && !date(to)) return false;
+        if (in_.expect(Token::Kind::CloseBracket, "after the dates") == nullptr) return false;
+        holder.when_text = interval ? (from.empty() ? ".." : from) + "/" + (to.empty() ? ".." : to) : from;
+        const auto parsed = time::parse_edtf(holder.when_text);
+        if (!parsed.has_value()) {
+            return in_.report(Kind::BadDate, in_.since(open),
+                              "`" + holder.when_text + "` is no date: " + parsed.error().message,
+                              parsed.error().hint);
+        }
+        holder.when = *parsed;
+        return true;
+    }
+
+    bool date(std::string& date) {
+        if (in_.at(Token::Kind::DotDot) || in_.at(Token::Kind::CloseBracket)) return true;
+        if (!in_.at(Token::Kind::Date) && !in_.at(Token::Kind::Number))
+            return in_.fail("a date or `..`", "in the dates");
+        date = in_.take().text;
+        return true;
+    }
+
+    bool reading() {
+        const Token& first = in_.take();
+        syntax::Reading reading;
+        const bool headed = reading_header(reading);
+        if (!headed) in_.recover();
+        reading.where = in_.since(first);
+        const bool closed = reading_rules(reading);
+        if (headed) file_.readings.push_back(std::move(reading));
+        if (closed) return true;
+        faults_.push_back({Kind::Syntax,
+                           in_.peek().where,
+                           "expected `end` after the rules of the reading, found " + describe(in_.peek()),
+                           {{first.where, "the reading opens here"}},
+                           "close the reading with `end`"});
+        return true;  // the next statement can be read as it is
+    }
+
+    bool reading_header(syntax::Reading& reading) {
+        if (!name(reading.question, "after `reading`, as the question that it answers") ||
+            !text(reading.name, "as the reading's name") || !arabic(reading.ar)) {
+            return false;
+        }
+        while (in_.take_word("held")) {
+            if (!in_.expect_word("by", "after `held`") || !holders(reading.holders)) return false;
+            in_.take_if(Token::Kind::Comma);
+        }
+        return in_.expect(Token::Kind::Colon, "before the rules of the reading") != nullptr;
+    }
+
+    // Takes rules up to `end`; false if something else comes first.
+    bool reading_rules(syntax::Reading& reading) {
+        while (in_.at_word("rule") || in_.at_word("state")) {
+            syntax::Rule rule;
+            if (parse_rule(rule)) {
+                reading.rules.push_back(std::move(rule));
+            } else {
+                in_.recover();
+            }
+        }
+        return in_.take_word("end");
+    }
+
+    bool judge() {
+        const Token& first = in_.take();
+        syntax::Judge judge;
+        if (!name(judge.predicate, "after `judge`, as a predicate of the vocabulary") ||
+            in_.expect(Token::Kind::OpenParen, "after the predicate") == nullptr) {
+            return false;
+        }
+        if (!in_.take_if(Token::Kind::CloseParen)) {
+            do {
+                if (!judge_argument(judge.arguments.emplace_back())) return false;
+            } while (in_.take_if(Token::Kind::Comma));
+            if (in_.expect(Token::Kind::CloseParen, "after the arguments") == nullptr) return false;
+        }
+        if (in_.take_word("when")) {
+            if (in_.take_word("dated")) {
+                judge.when = JudgeRule::When::Dated;
+            } else if (in_.take_word("undated")) {
+                judge.when = JudgeRule::When::Undated;
+            } else {
+                return in_.fail("`dated` or `undated`", "after `when`");
+            }
+        }
+        if (!in_.expect_word("by", "before the atom that judges") || !parse_atom(in_, judge.atom))
+            return false;
+        judge.where = in_.since(first);
+        if (in_.expect(Token::Kind::Dot, "at the end of `judge`") == nullptr) return false;
+        file_.judges.push_back(std::move(judge));
+        return true;
+    }
+
+    bool judge_argument(syntax::JudgeArgument& argument) {
+        if (!name(argument.name, "as an argument of the vocabulary") ||
+            in_.expect(Token::Kind::Colon, "after the argument's name") == nullptr) {
+            return false;
+        }
+        argument.counted =
+            in_.at_word("count") && in_.peek(1).kind == Token::Kind::Variable && in_.take_word("count");
+        return parse_term(in_, argument.term);
+    }
+
+    TokenStream in_;
+    diagnostics::Diagnostics& faults_;
+    syntax::File file_;
+};
+
+}  // namespace
+
+syntax::File parse_file(diagnostics::FileId file, const diagnostics::SourceFiles& files,
+                        diagnostics::Diagnostics& faults) {
+    return Parser(tokenize(file, files, faults), faults).run();
+}
+
+}  // namespace mithaq::law

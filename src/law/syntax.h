@@ -1,0 +1,141 @@
+// A law file as written: names not yet looked up. The parser makes it, resolve.h turns it into a Program.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "law/program.h"
+#include "law/token.h"
+
+namespace mithaq::law::syntax {
+
+// Views into the file's text.
+struct Name {
+    std::string_view text;
+    Span where;
+};
+
+struct Text {
+    std::string text;
+    Span where;
+    bool given = false;
+};
+
+struct Titles {
+    Text en;
+    Text ar;
+};
+
+struct Term {
+    enum class Kind : std::uint8_t { Variable, Symbol, Number, Day, Any };
+    Kind kind = Kind::Any;
+    std::string text;  // Variable, Symbol
+    std::int64_t number = 0;
+    time::Day day{};
+    Span where;
+};
+
+struct Atom {
+    Name predicate;
+    std::vector<Term> arguments;
+    Span where;
+};
+
+struct Formula {
+    using Kind = law::Formula::Kind;
+    Kind kind = Kind::Atom;
+    Atom atom;
+    std::vector<Formula> parts;  // as law::Formula; of a Count, its body
+    time::Bounds bounds{{}, std::nullopt};
+    Relation relation = Relation::Equal;
+    Term left;  // Compare; of a Count, the result
+    Term right;
+    std::int64_t right_plus = 0;
+    std::vector<Term> counted;
+    Span where;
+};
+
+struct Instrument {
+    Name id;
+    Titles titles;
+};
+
+struct Provision {
+    Name id;
+    Titles titles;
+};
+
+struct Argument {
+    Name name;
+    Name type;
+};
+
+struct Predicate {
+    Name name;
+    std::vector<Argument> arguments;
+    Shape shape = Shape::State;
+    bool finding = false;
+    Titles templates;
+};
+
+struct Rule {
+    std::optional<Name> provision;
+    Titles titles;
+    std::vector<Atom> heads;  // several only where there is no body
+    std::vector<Formula> body;
+    std::optional<time::Day> valid_from;
+    Span where;
+};
+
+struct Holder {
+    Name who;
+    std::optional<Name> about;
+    std::optional<time::Edtf> when;
+    std::string when_text;
+    std::optional<Name> source;
+    Span where;
+};
+
+struct Reading {
+    Name question;
+    Text name;
+    Text ar;
+    std::vector<Holder> holders;
+    std::vector<Rule> rules;
+    Span where;
+};
+
+struct Question {
+    Name id;
+    std::vector<Name> provisions;
+    Titles titles;
+    std::vector<Holder> no_position;
+};
+
+struct JudgeArgument {
+    Name name;
+    Term term;
+    bool counted = false;  // `count ?t`
+};
+
+struct Judge {
+    Name predicate;
+    std::vector<JudgeArgument> arguments;
+    JudgeRule::When when = JudgeRule::When::Any;
+    Atom atom;
+    Span where;
+};
+
+struct File {
+    std::vector<Instrument> instruments;
+    std::vector<Provision> provisions;
+    std::vector<Predicate> predicates;
+    std::vector<Rule> rules;  // outside readings
+    std::vector<Question> questions;
+    std::vector<Reading> readings;
+    std::vector<Judge> judges;
+};
+
+}  // namespace mithaq::law::syntax
