@@ -12,7 +12,9 @@ std::string short_value(record::Value value, const record::Record& record, Lang 
     return value_in_words(value, record, lang);
 }
 
-std::string written(record::Value value, const record::Symbols& symbols) {
+}  // namespace
+
+std::string value_as_written(record::Value value, const record::Symbols& symbols) {
     switch (value.kind()) {
         case record::Value::Kind::None: return "_";
         case record::Value::Kind::Symbol: return std::string(symbols.text(value.symbol()));
@@ -22,13 +24,11 @@ std::string written(record::Value value, const record::Symbols& symbols) {
     return "_";
 }
 
-}  // namespace
-
 std::string atom_as_written(const law::GroundAtom& atom, const law::Program& law, const record::Symbols& symbols) {
     std::string text(symbols.text(law.predicate(atom.predicate).name));
     text += '(';
     for (std::size_t i = 0; i < atom.arguments.size(); ++i)
-        text += (i == 0 ? "" : ", ") + written(atom.arguments[i], symbols);
+        text += (i == 0 ? "" : ", ") + value_as_written(atom.arguments[i], symbols);
     return text + ')';
 }
 

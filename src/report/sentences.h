@@ -19,6 +19,9 @@ namespace mithaq::report {
 [[nodiscard]] std::string atom_as_written(const law::GroundAtom& atom, const law::Program& law,
                                           const record::Symbols& symbols);
 
+// A value as commands take it: "PRK", "12", "2003-01-10"; `_` for none.
+[[nodiscard]] std::string value_as_written(record::Value value, const record::Symbols& symbols);
+
 // "Title, publisher, issued, URL": as much as the source has.
 [[nodiscard]] std::string source_in_words(const record::Source& source);
 

@@ -1,0 +1,30 @@
+// One function a command: adds its options to the command line and gives what to run when it was chosen.
+#pragma once
+
+#include <functional>
+
+#include "cli/context.h"
+
+namespace CLI {
+class App;
+}
+
+namespace mithaq::cli {
+
+// Each adds one subcommand to `app`. `chosen` receives what to run; `context` must outlive both.
+using Run = std::function<int()>;
+
+void add_check(CLI::App& app, Context& context, Run& chosen);
+void add_read(CLI::App& app, Context& context, Run& chosen);
+void add_judge(CLI::App& app, Context& context, Run& chosen);
+void add_status(CLI::App& app, Context& context, Run& chosen);
+void add_query(CLI::App& app, Context& context, Run& chosen);
+void add_why(CLI::App& app, Context& context, Run& chosen);
+void add_lint(CLI::App& app, Context& context, Run& chosen);
+
+// The options that a command shares with others.
+void add_regime_options(CLI::App& command, Context& context);             // --regime --view --known-on --reading
+void add_day_option(CLI::App& command, Context& context);                 // --on
+void add_output_options(CLI::App& command, Context& context, const std::vector<std::string>& formats);  // --format --lang
+
+}  // namespace mithaq::cli

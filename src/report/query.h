@@ -1,0 +1,35 @@
+// The answers to a query: bindings with the days on which they are certain and possible.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <vector>
+
+#include "engine/engine.h"
+#include "report/words.h"
+
+namespace mithaq::report {
+
+struct QueryRow {
+    record::Tuple values;    // one a variable
+    engine::Answer answer;
+};
+
+// A quantity that was asked for: its key, and its pieces under each choice of readings.
+struct RangeRow {
+    law::GroundAtom atom;
+    engine::ReadingChoice readings;
+    std::vector<engine::RangePiece> pieces;
+};
+
+struct QueryResult {
+    std::vector<std::string> variables;  // "?s"
+    std::vector<QueryRow> rows;
+    std::vector<RangeRow> ranges;
+    std::string text;  // as asked
+};
+
+[[nodiscard]] std::string query_as_text(const QueryResult& result, const engine::Reasoner& reasoner, const Style& style);
+[[nodiscard]] nlohmann::ordered_json query_as_json(const QueryResult& result, const engine::Reasoner& reasoner);
+
+}  // namespace mithaq::report
