@@ -37,7 +37,7 @@ std::optional<Matched> match(const law::JudgeRule& rule, const record::Symbols& 
                              const reader::ReadClaim& claim, bool& unknown_word) {
     if (symbols.text(rule.predicate) != claim.predicate || !when_fits(rule.when, claim)) return std::nullopt;
     const bool wants_number = rule.number.has_value() || rule.counted.has_value();
-    if (wants_number != claim.number.has_value()) return std::nullopt;
+    if (wants_number && !claim.number) return std::nullopt;
 
     Matched matched{std::vector<record::Value>(rule.variables.size()), wants_number ? 1U : 0U};
     bool unknown = false;

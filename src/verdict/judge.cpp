@@ -88,11 +88,19 @@ private:
             decision = counted(bound, engine);
         } else if (bound.has_number) {
             const auto pieces = engine.ranges(bound.atom.predicate, bound.atom.arguments);
-            decision = decide_number(pieces, *claim_.number, asked_);
+            decision = decide_number(pieces, scaled(*claim_.number, bound.rule->scale), asked_);
         } else {
             decision = holds(bound.atom, engine);
         }
         return claim_.negative ? opposite(decision) : decision;
+    }
+
+    // The text's figure in the record's units.
+    static reader::Number scaled(reader::Number number, std::int64_t scale) {
+        const auto factor = static_cast<double>(scale);
+        if (number.low) *number.low *= factor;
+        if (number.high) *number.high *= factor;
+        return number;
     }
 
     Decision holds(const law::GroundAtom& atom, engine::Engine& engine) {
