@@ -19,10 +19,17 @@ struct CheckOptions {
 };
 
 void add_text_options(CLI::App& command, TextOptions& texts) {
-    command.add_option("FILE", texts.paths, "Articles as text, .jsonl files of records {id, text, lang, published}, or - for standard input");
+    command.add_option(
+        "FILE", texts.paths,
+        "Articles as text, .jsonl files of records {id, text, lang, published}, or - for standard input");
     command.add_option("--text", texts.sentence, "One sentence, in place of files");
-    command.add_option("--published", texts.published, "When the text was published, as EDTF: 2017-07-08, 2017-07, 2017")->type_name("DATE");
-    command.add_option("--text-lang", texts.text_lang, "Language of the text (default: told from its script)")->check(CLI::IsMember({"en", "ar"}));
+    command
+        .add_option("--published", texts.published,
+                    "When the text was published, as EDTF: 2017-07-08, 2017-07, 2017")
+        ->type_name("DATE");
+    command
+        .add_option("--text-lang", texts.text_lang, "Language of the text (default: told from its script)")
+        ->check(CLI::IsMember({"en", "ar"}));
 }
 
 std::vector<reader::ReadClaim> read(const reader::Reader& reader, const InputText& text) {
@@ -49,7 +56,8 @@ int run_check(Context& context, const CheckOptions& options) {
         for (reader::ReadClaim& claim : read(**reader, text)) {
             verdict::Judgement judgement = judge.judge(claim, text.published);
             const std::string_view verdict = verdict::name_of(judgement.verdict);
-            failed = failed || std::find(options.fail_on.begin(), options.fail_on.end(), verdict) != options.fail_on.end();
+            failed = failed || std::find(options.fail_on.begin(), options.fail_on.end(), verdict) !=
+                                   options.fail_on.end();
             checked.claims.push_back({std::move(claim), std::move(judgement)});
         }
         if (context.format() == Format::Text)
@@ -82,10 +90,13 @@ int run_read(Context& context, const TextOptions& options) {
 }  // namespace
 
 void add_check(CLI::App& app, Context& context, Run& chosen) {
-    CLI::App* command = app.add_subcommand("check", "Check the claims of articles, or of one sentence, against the record");
+    CLI::App* command =
+        app.add_subcommand("check", "Check the claims of articles, or of one sentence, against the record");
     auto options = std::make_shared<CheckOptions>();
     add_text_options(*command, options->texts);
-    command->add_option("--fail-on", options->fail_on, "Exit status 1 where a claim has this verdict; may be repeated")
+    command
+        ->add_option("--fail-on", options->fail_on,
+                     "Exit status 1 where a claim has this verdict; may be repeated")
         ->check(CLI::IsMember({"supported", "contradicted", "contested", "not_in_record"}))
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
@@ -98,11 +109,14 @@ void add_check(CLI::App& app, Context& context, Run& chosen) {
         "  mithaq check --lang ar --text 'صوّتت السويد ضد معاهدة حظر الأسلحة النووية'\n"
         "  mithaq check --format jsonl corpus.jsonl > verdicts.jsonl\n"
         "  mithaq check --fail-on contradicted draft.txt || echo 'something to correct'");
-    command->callback([&context, &chosen, options] { chosen = [&context, options] { return run_check(context, *options); }; });
+    command->callback([&context, &chosen, options] {
+        chosen = [&context, options] { return run_check(context, *options); };
+    });
 }
 
 void add_read(CLI::App& app, Context& context, Run& chosen) {
-    CLI::App* command = app.add_subcommand("read", "Read the claims of texts, without verdicts: one JSON object a line");
+    CLI::App* command =
+        app.add_subcommand("read", "Read the claims of texts, without verdicts: one JSON object a line");
     auto options = std::make_shared<TextOptions>();
     add_text_options(*command, *options);
     add_regime_options(*command, context);
@@ -111,7 +125,9 @@ void add_read(CLI::App& app, Context& context, Run& chosen) {
         "Examples:\n"
         "  mithaq read article.txt\n"
         "  cat article.txt | mithaq read - --published 2021-01-23");
-    command->callback([&context, &chosen, options] { chosen = [&context, options] { return run_read(context, *options); }; });
+    command->callback([&context, &chosen, options] {
+        chosen = [&context, options] { return run_read(context, *options); };
+    });
 }
 
 }  // namespace mithaq::cli

@@ -23,8 +23,9 @@ void add_why(CLI::App& app, Context& context, Run& chosen);
 void add_lint(CLI::App& app, Context& context, Run& chosen);
 
 // The options that a command shares with others.
-void add_regime_options(CLI::App& command, Context& context);             // --regime --view --known-on --reading
-void add_day_option(CLI::App& command, Context& context);                 // --on
-void add_output_options(CLI::App& command, Context& context, const std::vector<std::string>& formats);  // --format --lang
+void add_regime_options(CLI::App& command, Context& context);  // --regime --view --known-on --reading
+void add_day_option(CLI::App& command, Context& context);      // --on
+void add_output_options(CLI::App& command, Context& context,
+                        const std::vector<std::string>& formats);  // --format --lang
 
 }  // namespace mithaq::cli

@@ -34,7 +34,8 @@ int refuse(const Context& context, const Diagnostics& faults) {
 
 int write_out(const Context&, std::string_view text, int status) {
     errno = 0;
-    const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+    const bool written =
+        std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
     if (written) return status;
     std::fprintf(stderr, "error: cannot write the answer: %s\n", std::strerror(errno));
     return kBadInput;
@@ -58,7 +59,8 @@ const law::Question* question_of(const regime::Regime& regime, std::string_view 
 }
 
 // "QUESTION=READING" into the view; `open` takes a reading back.
-void take_reading(const regime::Regime& regime, const std::string& text, regime::View& view, Diagnostics& faults) {
+void take_reading(const regime::Regime& regime, const std::string& text, regime::View& view,
+                  Diagnostics& faults) {
     const auto equals = text.find('=');
     const std::string id = text.substr(0, equals);
     const law::Question* question = question_of(regime, id);
@@ -67,8 +69,9 @@ void take_reading(const regime::Regime& regime, const std::string& text, regime:
         for (const law::Question& each : regime.law.questions)
             known.emplace_back(regime.record->symbols.text(each.id));
         const std::string near = diagnostics::did_you_mean(id, known);
-        faults.push_back(bad_usage("`" + text + "` takes no reading",
-                                   near.empty() ? "write --reading 'QUESTION=READING', such as 'npt.prk=fresh notice'" : near));
+        faults.push_back(bad_usage(
+            "`" + text + "` takes no reading",
+            near.empty() ? "write --reading 'QUESTION=READING', such as 'npt.prk=fresh notice'" : near));
         return;
     }
     const std::string wanted = text.substr(equals + 1);
@@ -81,7 +84,8 @@ void take_reading(const regime::Regime& regime, const std::string& text, regime:
     if (std::find(known.begin(), known.end(), wanted) == known.end()) {
         std::string all;
         for (const std::string& name : known) all += (all.empty() ? "`" : ", `") + name + "`";
-        faults.push_back(bad_usage("`" + wanted + "` is no reading of `" + id + "`", "its readings are " + all + "; or `open`"));
+        faults.push_back(bad_usage("`" + wanted + "` is no reading of `" + id + "`",
+                                   "its readings are " + all + "; or `open`"));
         return;
     }
     view.readings[id] = {wanted};
@@ -106,7 +110,8 @@ diagnostics::Result<Opened> open(Context& context) {
 
     auto view = regime::find_view(**regime, context.options.view);
     if (!view) return tl::unexpected(std::move(view.error()));
-    for (const std::string& reading : context.options.readings) take_reading(**regime, reading, *view, faults);
+    for (const std::string& reading : context.options.readings)
+        take_reading(**regime, reading, *view, faults);
     if (!faults.empty()) return tl::unexpected(std::move(faults));
     if (known_on) view->known_on = known_on;
     return Opened{std::move(*regime), std::move(*view), on.value_or(context.today)};

@@ -11,7 +11,8 @@ namespace {
 
 std::string lowered(std::string_view text) {
     std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    std::transform(result.begin(), result.end(), result.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     return result;
 }
 
@@ -22,7 +23,8 @@ bool has_status(const record::Record& record, const record::Entity& entity) {
 
 }  // namespace
 
-tl::expected<record::Symbol, diagnostics::Diagnostic> find_state(const record::Record& record, std::string_view wanted) {
+tl::expected<record::Symbol, diagnostics::Diagnostic> find_state(const record::Record& record,
+                                                                 std::string_view wanted) {
     const std::string sought = lowered(wanted);
     for (const record::Entity& entity : record.entities)
         if (lowered(record.symbols.text(entity.id)) == sought) return entity.id;
@@ -30,15 +32,18 @@ tl::expected<record::Symbol, diagnostics::Diagnostic> find_state(const record::R
     for (const record::Name& name : record.names) {
         const record::Entity* entity = record.entity(name.entity);
         if (entity == nullptr || !has_status(record, *entity)) continue;
-        if (name.form == "hostile" || name.form.rfind("adjective", 0) == 0 || name.form == "demonym" || name.form == "capital" || name.form == "government") continue;
+        if (name.form == "hostile" || name.form.rfind("adjective", 0) == 0 || name.form == "demonym" ||
+            name.form == "capital" || name.form == "government")
+            continue;
         if (lowered(name.name) == sought) return name.entity;
         known.push_back(name.name);
     }
     for (const record::Entity& entity : record.entities)
         if (has_status(record, entity)) known.emplace_back(record.symbols.text(entity.id));
     const std::string near = diagnostics::did_you_mean(wanted, known);
-    return tl::unexpected(bad_usage("no state is called `" + std::string(wanted) + "`",
-                                    near.empty() ? "give an ISO code such as PRK, or a name in English or Arabic" : near));
+    return tl::unexpected(
+        bad_usage("no state is called `" + std::string(wanted) + "`",
+                  near.empty() ? "give an ISO code such as PRK, or a name in English or Arabic" : near));
 }
 
 }  // namespace mithaq::cli

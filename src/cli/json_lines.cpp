@@ -32,10 +32,18 @@ void for_each_json_line(diagnostics::FileId file, const diagnostics::SourceFiles
             if (value.is_object())
                 each(value, span);
             else
-                faults.push_back({Kind::BadJson, span, "the line is JSON, but no object", {}, "write one object a line: {…}"});
+                faults.push_back({Kind::BadJson,
+                                  span,
+                                  "the line is JSON, but no object",
+                                  {},
+                                  "write one object a line: {…}"});
         } catch (const nlohmann::json::parse_error& error) {
-            const auto at = static_cast<std::uint32_t>(span.begin + std::min<std::size_t>(error.byte > 0 ? error.byte - 1 : 0, line.size()));
-            faults.push_back({Kind::BadJson, {file, at, std::min(at + 1, span.end)}, "not JSON: " + without_place(error.what()), {},
+            const auto at = static_cast<std::uint32_t>(
+                span.begin + std::min<std::size_t>(error.byte > 0 ? error.byte - 1 : 0, line.size()));
+            faults.push_back({Kind::BadJson,
+                              {file, at, std::min(at + 1, span.end)},
+                              "not JSON: " + without_place(error.what()),
+                              {},
                               "write one object a line, in UTF-8"});
         }
     }

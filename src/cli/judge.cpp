@@ -26,11 +26,16 @@ std::string text_or_empty(const nlohmann::json& value, const char* name) {
 }
 
 // A record with `claims`, or one claim with the id of its record.
-void take(const nlohmann::json& value, diagnostics::Span where, std::vector<GivenClaim>& claims, diagnostics::Diagnostics& faults) {
+void take(const nlohmann::json& value, diagnostics::Span where, std::vector<GivenClaim>& claims,
+          diagnostics::Diagnostics& faults) {
     const std::string published = text_or_empty(value, "published");
     if (!published.empty())
         if (const auto date = time::parse_edtf(published); !date)
-            faults.push_back({diagnostics::Kind::BadDate, where, "`published`: `" + published + "`: " + date.error().message, {}, date.error().hint});
+            faults.push_back({diagnostics::Kind::BadDate,
+                              where,
+                              "`published`: `" + published + "`: " + date.error().message,
+                              {},
+                              date.error().hint});
     std::string item = text_or_empty(value, "item");
     if (item.empty()) item = text_or_empty(value, "id");
     const auto add = [&](const nlohmann::json& one) {
@@ -38,7 +43,11 @@ void take(const nlohmann::json& value, diagnostics::Span where, std::vector<Give
         if (claim)
             claims.push_back({item, published, std::move(*claim)});
         else
-            faults.push_back({diagnostics::Kind::BadRecord, where, claim.error(), {}, "docs/claims.md has the form of a claim"});
+            faults.push_back({diagnostics::Kind::BadRecord,
+                              where,
+                              claim.error(),
+                              {},
+                              "docs/claims.md has the form of a claim"});
     };
     const auto list = value.find("claims");
     if (list == value.end()) return add(value);
@@ -59,9 +68,16 @@ int run_judge(Context& context, const std::vector<std::string>& paths) {
             continue;
         }
         const std::size_t before = claims.size() + faults.size();
-        for_each_json_line(*file, context.files, [&](const auto& value, diagnostics::Span where) { take(value, where, claims, faults); }, faults);
-        if (claims.size() + faults.size() == before && context.files.text(*file).find_first_not_of(" \t\r\n") == std::string_view::npos)
-            faults.push_back({diagnostics::Kind::EmptyInput, {*file, 0, 0}, "the file has no claim", {}, "give one JSON object a line"});
+        for_each_json_line(
+            *file, context.files,
+            [&](const auto& value, diagnostics::Span where) { take(value, where, claims, faults); }, faults);
+        if (claims.size() + faults.size() == before &&
+            context.files.text(*file).find_first_not_of(" \t\r\n") == std::string_view::npos)
+            faults.push_back({diagnostics::Kind::EmptyInput,
+                              {*file, 0, 0},
+                              "the file has no claim",
+                              {},
+                              "give one JSON object a line"});
     }
     if (!faults.empty()) return refuse(context, faults);
 
@@ -90,7 +106,10 @@ int run_judge(Context& context, const std::vector<std::string>& paths) {
 void add_judge(CLI::App& app, Context& context, Run& chosen) {
     CLI::App* command = app.add_subcommand("judge", "Give verdicts on claims that something else extracted");
     auto paths = std::make_shared<std::vector<std::string>>();
-    command->add_option("FILE", *paths, "JSON lines: a claim each, or a record with `claims`; - is standard input")->required();
+    command
+        ->add_option("FILE", *paths,
+                     "JSON lines: a claim each, or a record with `claims`; - is standard input")
+        ->required();
     add_regime_options(*command, context);
     add_day_option(*command, context);
     context.options.format = "text";
@@ -98,8 +117,10 @@ void add_judge(CLI::App& app, Context& context, Run& chosen) {
     command->footer(
         "Examples:\n"
         "  mithaq judge claims.jsonl --format jsonl\n"
-        "  echo '{\"predicate\":\"party_to\",\"args\":{\"state\":\"IND\",\"instrument\":\"npt\"}}' | mithaq judge -");
-    command->callback([&context, &chosen, paths] { chosen = [&context, paths] { return run_judge(context, *paths); }; });
+        "  echo '{\"predicate\":\"party_to\",\"args\":{\"state\":\"IND\",\"instrument\":\"npt\"}}' | mithaq "
+        "judge -");
+    command->callback(
+        [&context, &chosen, paths] { chosen = [&context, paths] { return run_judge(context, *paths); }; });
 }
 
 }  // namespace mithaq::cli

@@ -43,7 +43,8 @@ tl::expected<fs::path, diagnostics::Diagnostic> locate_regime(const std::string&
     }
     for (const fs::path& place : usual_places())
         if (is_regime(place)) return place.lexically_normal();
-    return tl::unexpected(bad_usage("no regime found here", "name its folder with --regime, or set MITHAQ_REGIME"));
+    return tl::unexpected(
+        bad_usage("no regime found here", "name its folder with --regime, or set MITHAQ_REGIME"));
 }
 
 }  // namespace mithaq::cli

@@ -14,13 +14,15 @@ namespace {
 using namespace mithaq;
 
 constexpr const char* kAbout =
-    "Mithaq monitors a treaty regime: who is bound by what, since when, how certain that is, under whose reading, and why.";
+    "Mithaq monitors a treaty regime: who is bound by what, since when, how certain that is, under whose "
+    "reading, and why.";
 
 bool is_terminal(int descriptor) { return isatty(descriptor) == 1; }
 
 bool wants_colour(bool terminal) {
     const char* term = std::getenv("TERM");
-    return terminal && std::getenv("NO_COLOR") == nullptr && term != nullptr && std::string_view(term) != "dumb";
+    return terminal && std::getenv("NO_COLOR") == nullptr && term != nullptr &&
+           std::string_view(term) != "dumb";
 }
 
 cli::Context context_of_this_terminal() {
@@ -36,19 +38,23 @@ cli::Context context_of_this_terminal() {
 
 // The first word of the command line that looks like a command and is none.
 std::string unknown_command(int argc, char** argv, const CLI::App& app, std::vector<std::string>& known) {
-    for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) known.push_back(command->get_name());
+    for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
+        known.push_back(command->get_name());
     if (argc < 2 || argv[1][0] == '-') return {};
     return std::find(known.begin(), known.end(), argv[1]) == known.end() ? argv[1] : "";
 }
 
-int refuse_usage(const cli::Context& context, int argc, char** argv, const CLI::App& app, const CLI::ParseError& error) {
+int refuse_usage(const cli::Context& context, int argc, char** argv, const CLI::App& app,
+                 const CLI::ParseError& error) {
     std::vector<std::string> known;
     const std::string unknown = unknown_command(argc, argv, app, known);
     if (!unknown.empty()) {
         const std::string near = diagnostics::did_you_mean(unknown, known);
-        return cli::refuse(context, {cli::bad_usage("`" + unknown + "` is no command", near.empty() ? "see mithaq --help" : near)});
+        return cli::refuse(context, {cli::bad_usage("`" + unknown + "` is no command",
+                                                    near.empty() ? "see mithaq --help" : near)});
     }
-    return cli::refuse(context, {cli::bad_usage(error.what(), "see the command's --help, which has examples")});
+    return cli::refuse(context,
+                       {cli::bad_usage(error.what(), "see the command's --help, which has examples")});
 }
 
 int run(int argc, char** argv) {
@@ -56,8 +62,11 @@ int run(int argc, char** argv) {
     CLI::App app{kAbout, "mithaq"};
     app.require_subcommand(1);
     app.set_version_flag("--version", std::string("mithaq ") + MITHAQ_VERSION);
-    app.footer("Examples:\n  mithaq check article.txt\n  mithaq status PRK --on 2003-06-01\n  mithaq why 'bound(IRL, tpnw)'\n"
-               "Each command has its own --help with examples. Exit status: 0 done (or yes), 1 no, 2 bad usage or input.");
+    app.footer(
+        "Examples:\n  mithaq check article.txt\n  mithaq status PRK --on 2003-06-01\n  mithaq why "
+        "'bound(IRL, tpnw)'\n"
+        "Each command has its own --help with examples. Exit status: 0 done (or yes), 1 no, 2 bad usage or "
+        "input.");
     cli::Run chosen;
     cli::add_check(app, context, chosen);
     cli::add_read(app, context, chosen);

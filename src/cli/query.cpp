@@ -12,7 +12,8 @@ namespace mithaq::cli {
 namespace {
 
 // The query as one more rule of the law: `query(?s) :- …`, in a stratum above all.
-law::PredicateId add_query_rule(regime::Regime& regime, const law::Query& query, std::vector<std::string>& shown) {
+law::PredicateId add_query_rule(regime::Regime& regime, const law::Query& query,
+                                std::vector<std::string>& shown) {
     law::Predicate predicate;
     predicate.name = regime.record->symbols.intern("query");
     predicate.derived = true;
@@ -24,7 +25,8 @@ law::PredicateId add_query_rule(regime::Regime& regime, const law::Query& query,
     rule.body = query.body;
     for (std::uint32_t i = 0; i < query.variables.size(); ++i) {
         const law::RuleVariable& variable = query.variables[i];
-        if (variable.type.kind == law::Type::Kind::Range || variable.name.empty() || variable.name[0] == '_') continue;
+        if (variable.type.kind == law::Type::Kind::Range || variable.name.empty() || variable.name[0] == '_')
+            continue;
         predicate.arguments.push_back({variable.name, variable.type});
         law::Term term;
         term.kind = law::Term::Kind::Variable;
@@ -50,14 +52,16 @@ const law::Atom* asks_for_numbers(const law::Query& query, const law::Program& p
 record::Tuple pattern_of(const law::Atom& atom) {
     record::Tuple pattern;
     for (std::size_t i = 0; i + 1 < std::max<std::size_t>(atom.arguments.size(), 1); ++i)
-        pattern.push_back(atom.arguments[i].kind == law::Term::Kind::Constant ? atom.arguments[i].constant : record::Value{});
+        pattern.push_back(atom.arguments[i].kind == law::Term::Kind::Constant ? atom.arguments[i].constant
+                                                                              : record::Value{});
     return pattern;
 }
 
 void gather_ranges(const law::Atom& atom, engine::Reasoner& reasoner, report::QueryResult& result) {
     for (const record::Tuple& key : reasoner.tuples(atom.predicate, pattern_of(atom)))
         for (const engine::ReadingChoice& choice : reasoner.choices(atom.predicate)) {
-            report::RangeRow row{{atom.predicate, key}, choice, reasoner.engine(choice).ranges(atom.predicate, key)};
+            report::RangeRow row{
+                {atom.predicate, key}, choice, reasoner.engine(choice).ranges(atom.predicate, key)};
             const bool same = !result.ranges.empty() && result.ranges.back().atom == row.atom;
             if (!same || reasoner.choices(atom.predicate).size() > 1) result.ranges.push_back(std::move(row));
         }
@@ -82,14 +86,19 @@ int run_query(Context& context, const std::string& text) {
             result.rows.push_back({values, reasoner.answer({asked, values}, opened->on)});
     }
     const int status = result.rows.empty() && result.ranges.empty() ? kNo : kDone;
-    if (context.format() == Format::Text) return write_out(context, report::query_as_text(result, reasoner, output_style(context)), status);
-    return write_out(context, report::query_as_json(result, reasoner).dump(context.format() == Format::Json ? 2 : -1) + "\n", status);
+    if (context.format() == Format::Text)
+        return write_out(context, report::query_as_text(result, reasoner, output_style(context)), status);
+    return write_out(
+        context,
+        report::query_as_json(result, reasoner).dump(context.format() == Format::Json ? 2 : -1) + "\n",
+        status);
 }
 
 }  // namespace
 
 void add_query(CLI::App& app, Context& context, Run& chosen) {
-    CLI::App* command = app.add_subcommand("query", "Bindings of a conjunction of atoms, each with its certain and possible days");
+    CLI::App* command = app.add_subcommand(
+        "query", "Bindings of a conjunction of atoms, each with its certain and possible days");
     auto text = std::make_shared<std::string>();
     command->add_option("ATOMS", *text, "Such as 'bound(?s, tpnw), member_of(?s, nato)'")->required();
     add_regime_options(*command, context);
@@ -100,7 +109,8 @@ void add_query(CLI::App& app, Context& context, Run& chosen) {
         "  mithaq query 'bound(?s, tpnw), once hosts_weapons(?s, _, _)'\n"
         "  mithaq query 'voted(?s, tpnw_adoption, no)'\n"
         "  mithaq query 'number_of_parties(npt, party, ?n)'");
-    command->callback([&context, &chosen, text] { chosen = [&context, text] { return run_query(context, *text); }; });
+    command->callback(
+        [&context, &chosen, text] { chosen = [&context, text] { return run_query(context, *text); }; });
 }
 
 }  // namespace mithaq::cli

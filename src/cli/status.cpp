@@ -18,14 +18,18 @@ int run_status(Context& context, const std::string& wanted) {
     if (!state) return refuse(context, {state.error()});
     engine::Reasoner reasoner(*opened->regime, opened->view);
     const report::Status status = report::status_of(reasoner, *state, opened->on);
-    if (context.format() == Format::Text) return write_out(context, report::status_as_text(status, reasoner, output_style(context)));
-    return write_out(context, report::status_as_json(status, reasoner).dump(context.format() == Format::Json ? 2 : -1) + "\n");
+    if (context.format() == Format::Text)
+        return write_out(context, report::status_as_text(status, reasoner, output_style(context)));
+    return write_out(
+        context,
+        report::status_as_json(status, reasoner).dump(context.format() == Format::Json ? 2 : -1) + "\n");
 }
 
 }  // namespace
 
 void add_status(CLI::App& app, Context& context, Run& chosen) {
-    CLI::App* command = app.add_subcommand("status", "What binds a state on a day, since when, and what else follows");
+    CLI::App* command =
+        app.add_subcommand("status", "What binds a state on a day, since when, and what else follows");
     auto state = std::make_shared<std::string>();
     command->add_option("STATE", *state, "An id such as PRK, or a name in English or Arabic")->required();
     add_regime_options(*command, context);
@@ -37,7 +41,8 @@ void add_status(CLI::App& app, Context& context, Run& chosen) {
         "  mithaq status PRK --on 2003-06-01\n"
         "  mithaq status العراق --lang ar\n"
         "  mithaq status PRK --on 2003-06-01 --reading 'npt.prk=fresh notice'");
-    command->callback([&context, &chosen, state] { chosen = [&context, state] { return run_status(context, *state); }; });
+    command->callback(
+        [&context, &chosen, state] { chosen = [&context, state] { return run_status(context, *state); }; });
 }
 
 }  // namespace mithaq::cli

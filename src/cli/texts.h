@@ -9,8 +9,8 @@
 namespace mithaq::cli {
 
 struct InputText {
-    std::string item;       // the file's name without folder and last ending; the record's `id`
-    std::string shown;      // how to call it in messages
+    std::string item;   // the file's name without folder and last ending; the record's `id`
+    std::string shown;  // how to call it in messages
     std::string text;
     std::string lang;       // empty: told from the script
     std::string published;  // EDTF, or empty
@@ -23,8 +23,10 @@ struct TextOptions {
     std::string text_lang;           // --text-lang
 };
 
-// Loads them all before anything is answered, so that a fault in the last leaves no half answer. Every fault at once.
-[[nodiscard]] diagnostics::Result<std::vector<InputText>> load_texts(const TextOptions& options, Context& context);
+// Loads them all before anything is answered, so that a fault in the last leaves no half answer. Every fault
+// at once.
+[[nodiscard]] diagnostics::Result<std::vector<InputText>> load_texts(const TextOptions& options,
+                                                                     Context& context);
 
 // Standard input whole, or a diagnostic.
 [[nodiscard]] diagnostics::Result<diagnostics::FileId> load_path(const std::string& path, Context& context);

@@ -22,19 +22,22 @@ int run_why(Context& context, const WhyOptions& options) {
     if (!opened) return refuse(context, opened.error());
     regime::Regime& regime = *opened->regime;
     const law::Known known = regime::known_names(*regime.record);
-    const auto atom = law::parse_atom(options.atom, context.files, regime.law, regime.record->symbols, &known);
+    const auto atom =
+        law::parse_atom(options.atom, context.files, regime.law, regime.record->symbols, &known);
     if (!atom) return refuse(context, atom.error());
     engine::Reasoner reasoner(regime, opened->view);
     const engine::Why why = engine::build_why(reasoner, *atom, opened->on);
     if (context.format() == Format::Text)
         return write_out(context, report::why_text(why, reasoner, output_style(context), options.full));
-    return write_out(context, report::why_json(why, reasoner).dump(context.format() == Format::Json ? 2 : -1) + "\n");
+    return write_out(context,
+                     report::why_json(why, reasoner).dump(context.format() == Format::Json ? 2 : -1) + "\n");
 }
 
 }  // namespace
 
 void add_why(CLI::App& app, Context& context, Run& chosen) {
-    CLI::App* command = app.add_subcommand("why", "The proof of an answer, down to the sources; for each reading where they differ");
+    CLI::App* command = app.add_subcommand(
+        "why", "The proof of an answer, down to the sources; for each reading where they differ");
     auto options = std::make_shared<WhyOptions>();
     command->add_option("ATOM", options->atom, "A ground atom such as 'bound(IRL, tpnw)'")->required();
     command->add_flag("--full", options->full, "Every step, also those that are folded");
@@ -46,7 +49,9 @@ void add_why(CLI::App& app, Context& context, Run& chosen) {
         "  mithaq why 'bound(IRL, tpnw)'\n"
         "  mithaq why 'left(PRK, npt)' --on 2003-06-01\n"
         "  mithaq why 'bound(USA, tpnw)' --lang ar");
-    command->callback([&context, &chosen, options] { chosen = [&context, options] { return run_why(context, *options); }; });
+    command->callback([&context, &chosen, options] {
+        chosen = [&context, options] { return run_why(context, *options); };
+    });
 }
 
 }  // namespace mithaq::cli

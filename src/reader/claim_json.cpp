@@ -14,7 +14,9 @@ namespace {
 
 bool is_flag(std::string_view name) { return name == "misnamed" || name == "unanimous"; }
 
-ordered_json text_or_null(const std::string& text) { return text.empty() ? ordered_json() : ordered_json(text); }
+ordered_json text_or_null(const std::string& text) {
+    return text.empty() ? ordered_json() : ordered_json(text);
+}
 
 ordered_json figure(const std::optional<double>& value) {
     if (!value) return {};
@@ -115,7 +117,8 @@ private:
                 fail("`args." + name + "` must be a string, an integer or a flag");
         }
         for (const char* name : {"misnamed", "unanimous"})
-            if (const auto flag = result.find(name); flag != result.end() && flag->second == "false") result.erase(flag);
+            if (const auto flag = result.find(name); flag != result.end() && flag->second == "false")
+                result.erase(flag);
         return result;
     }
 
@@ -140,7 +143,8 @@ private:
         Number number{bound(*found, "low"), bound(*found, "high"), false};
         const auto approx = found->find("approx");
         number.approx = approx != found->end() && approx->is_boolean() && approx->get<bool>();
-        if (number.low && number.high && *number.low > *number.high) fail("`number.low` is above `number.high`");
+        if (number.low && number.high && *number.low > *number.high)
+            fail("`number.low` is above `number.high`");
         return number;
     }
 

@@ -34,7 +34,8 @@ TEST(ClaimJson, SaysWhatIsWrong) {
 }
 
 TEST(ClaimJson, RefusesADateThatIsNone) {
-    EXPECT_EQ(round_trip(R"({"predicate":"signed","date":"2017-02-30"})").substr(0, 28), "error: `date`: `2017-02-30`:");
+    EXPECT_EQ(round_trip(R"({"predicate":"signed","date":"2017-02-30"})").substr(0, 28),
+              "error: `date`: `2017-02-30`:");
 }
 
 }  // namespace

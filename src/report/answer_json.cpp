@@ -64,7 +64,8 @@ ordered_json answer_as_json(const engine::Answer& answer, const engine::Reasoner
     result["schema"] = "answer/1";
     result["regime"] = regime.version;
     result["view"] = reasoner.view().name;
-    result["known_on"] = reasoner.view().known_on ? ordered_json(time::to_string(*reasoner.view().known_on)) : ordered_json();
+    result["known_on"] =
+        reasoner.view().known_on ? ordered_json(time::to_string(*reasoner.view().known_on)) : ordered_json();
     result["atom"] = atom_as_written(answer.atom, regime.law, regime.record->symbols);
     result["on"] = time::to_string(answer.on);
     result["answer"] = code_of(answer.kind);

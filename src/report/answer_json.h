@@ -10,9 +10,11 @@ namespace mithaq::report {
 // [["1985-12-12", null], …]: from, and the first day outside; null for an open end.
 [[nodiscard]] nlohmann::ordered_json days_as_json(const time::IntervalSet& days);
 
-// {schema, regime, view, known_on, atom, on, answer, grade, certain, on_record, possible, excluded, by_reading, causes,
-// basis, list_of}. The sets outside `by_reading` hold under every reading that the view leaves open.
-[[nodiscard]] nlohmann::ordered_json answer_as_json(const engine::Answer& answer, const engine::Reasoner& reasoner);
+// {schema, regime, view, known_on, atom, on, answer, grade, certain, on_record, possible, excluded,
+// by_reading, causes, basis, list_of}. The sets outside `by_reading` hold under every reading that the view
+// leaves open.
+[[nodiscard]] nlohmann::ordered_json answer_as_json(const engine::Answer& answer,
+                                                    const engine::Reasoner& reasoner);
 
 // {question id: reading name}.
 [[nodiscard]] nlohmann::ordered_json readings_as_json(const engine::ReadingChoice& readings,

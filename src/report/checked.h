@@ -25,9 +25,11 @@ struct CheckedText {
 [[nodiscard]] std::string verdict_in_words(verdict::Verdict verdict, Lang lang);
 
 // One block a claim: verdict, the words of the text, what the record has, and the source.
-[[nodiscard]] std::string checked_as_text(const CheckedText& text, const regime::Regime& regime, const Style& style);
+[[nodiscard]] std::string checked_as_text(const CheckedText& text, const regime::Regime& regime,
+                                          const Style& style);
 
-// One claim: `item`, the fields of the vocabulary, `verdict`, `reason`, `basis` {claims, sources, readings}, `facts`.
+// One claim: `item`, the fields of the vocabulary, `verdict`, `reason`, `basis` {claims, sources, readings},
+// `facts`.
 [[nodiscard]] nlohmann::ordered_json checked_as_json(const std::string& item, const CheckedClaim& checked,
                                                      const regime::Regime& regime);
 

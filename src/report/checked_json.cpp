@@ -12,7 +12,9 @@ using nlohmann::ordered_json;
 
 namespace {
 
-ordered_json bound(const std::optional<std::int64_t>& end) { return end ? ordered_json(*end) : ordered_json(); }
+ordered_json bound(const std::optional<std::int64_t>& end) {
+    return end ? ordered_json(*end) : ordered_json();
+}
 
 ordered_json fact_json(const verdict::Fact& fact, const regime::Regime& regime) {
     ordered_json result;
@@ -22,7 +24,8 @@ ordered_json fact_json(const verdict::Fact& fact, const regime::Regime& regime) 
     if (!fact.numbers.empty()) {
         result["numbers"] = ordered_json::array();
         for (const record::Range& range : fact.numbers)
-            result["numbers"].push_back({{"low", bound(range.low)}, {"best", bound(range.best)}, {"high", bound(range.high)}});
+            result["numbers"].push_back(
+                {{"low", bound(range.low)}, {"best", bound(range.best)}, {"high", bound(range.high)}});
     }
     return result;
 }
@@ -30,7 +33,8 @@ ordered_json fact_json(const verdict::Fact& fact, const regime::Regime& regime) 
 ordered_json readings_json(const verdict::Judgement& judgement, const regime::Regime& regime) {
     ordered_json result = ordered_json::array();
     for (const verdict::Branch& branch : judgement.branches) {
-        result.push_back({{"readings", readings_as_json(branch.readings, regime)}, {"verdict", verdict::name_of(branch.verdict)}});
+        result.push_back({{"readings", readings_as_json(branch.readings, regime)},
+                          {"verdict", verdict::name_of(branch.verdict)}});
     }
     return result;
 }
@@ -54,13 +58,16 @@ ordered_json basis_json(const verdict::Judgement& judgement, const regime::Regim
 
 }  // namespace
 
-ordered_json checked_as_json(const std::string& item, const CheckedClaim& checked, const regime::Regime& regime) {
+ordered_json checked_as_json(const std::string& item, const CheckedClaim& checked,
+                             const regime::Regime& regime) {
     ordered_json result;
     result["item"] = item;
     result.update(reader::to_json(checked.claim));
     const verdict::Judgement& judgement = checked.judgement;
     result["verdict"] = verdict::name_of(judgement.verdict);
-    result["reason"] = judgement.reason == verdict::Reason::None ? ordered_json() : ordered_json(verdict::name_of(judgement.reason));
+    result["reason"] = judgement.reason == verdict::Reason::None
+                           ? ordered_json()
+                           : ordered_json(verdict::name_of(judgement.reason));
     if (judgement.known_then) result["verdict_as_known_then"] = verdict::name_of(*judgement.known_then);
     result["basis"] = basis_json(judgement, regime);
     result["asked"] = ordered_json::array();

@@ -24,30 +24,38 @@ struct Look {
     std::string_view ar;
 };
 
-constexpr std::array<Look, 4> kLooks{{{Verdict::Supported, "✓", "\033[34m", "supported", "يوافق السجل"},
-                                      {Verdict::Contradicted, "✗", "\033[33m", "contradicted", "يخالف السجل"},
-                                      {Verdict::Contested, "≠", "\033[35m", "contested", "محلّ خلاف"},
-                                      {Verdict::NotInRecord, "·", "\033[2m", "not in the record", "لا يحسمه السجل"}}};
+constexpr std::array<Look, 4> kLooks{
+    {{Verdict::Supported, "✓", "\033[34m", "supported", "يوافق السجل"},
+     {Verdict::Contradicted, "✗", "\033[33m", "contradicted", "يخالف السجل"},
+     {Verdict::Contested, "≠", "\033[35m", "contested", "محلّ خلاف"},
+     {Verdict::NotInRecord, "·", "\033[2m", "not in the record", "لا يحسمه السجل"}}};
 
 const Look& look_of(Verdict verdict) {
-    return *std::find_if(kLooks.begin(), kLooks.end(), [&](const Look& look) { return look.verdict == verdict; });
+    return *std::find_if(kLooks.begin(), kLooks.end(),
+                         [&](const Look& look) { return look.verdict == verdict; });
 }
 
 std::string reason_in_words(Reason reason, const Style& style) {
     switch (reason) {
-        case Reason::None: return {};
-        case Reason::SourcesDiffer: return std::string(style.pick("sources or positions differ", "المصادر أو المواقف متباينة"));
-        case Reason::ReadingsDiffer: return std::string(style.pick("readings of the law differ", "تفسيرات الحكم متباينة"));
+        case Reason::None:
+            return {};
+        case Reason::SourcesDiffer:
+            return std::string(style.pick("sources or positions differ", "المصادر أو المواقف متباينة"));
+        case Reason::ReadingsDiffer:
+            return std::string(style.pick("readings of the law differ", "تفسيرات الحكم متباينة"));
         case Reason::DateTooCoarse:
-            return std::string(style.pick("the record's date is coarser than the text's", "التاريخ في السجل أقل دقة منه في النص"));
+            return std::string(style.pick("the record's date is coarser than the text's",
+                                          "التاريخ في السجل أقل دقة منه في النص"));
         case Reason::WeakSources:
-            return std::string(style.pick("only sources weaker than this view accepts", "مصادر أضعف مما يقبله هذا المنظور فقط"));
+            return std::string(style.pick("only sources weaker than this view accepts",
+                                          "مصادر أضعف مما يقبله هذا المنظور فقط"));
         case Reason::NotSurveyed:
             return std::string(style.pick("no source surveys this", "لا مصدر يحصي هذا الأمر"));
         case Reason::UnknownWord:
             return std::string(style.pick("it names what the record does not know", "فيه ما لا يعرفه السجل"));
         case Reason::NoRule:
-            return std::string(style.pick("no rule judges this kind of claim", "لا قاعدة للتحقق من هذا النوع من الأقوال"));
+            return std::string(
+                style.pick("no rule judges this kind of claim", "لا قاعدة للتحقق من هذا النوع من الأقوال"));
     }
     return {};
 }
@@ -70,10 +78,12 @@ public:
         const Judgement& judgement = checked_.judgement;
         const Look& look = look_of(judgement.verdict);
         const std::string verdict = verdict_in_words(judgement.verdict, style_.lang);
-        out_ = fmt::format("{:>3}. {}{} {}{}  {}\n", number, style_.colour ? look.colour : "", look.mark, verdict,
-                           style_.colour ? "\033[0m" : "", quoted(checked_.claim.span));
-        for (std::size_t i = 0; i < judgement.asked.size() && i < 1; ++i) line(style_.pick("claim", "القول"), said());
-        if (const std::string why = reason_in_words(judgement.reason, style_); !why.empty()) line(style_.pick("why", "السبب"), why);
+        out_ = fmt::format("{:>3}. {}{} {}{}  {}\n", number, style_.colour ? look.colour : "", look.mark,
+                           verdict, style_.colour ? "\033[0m" : "", quoted(checked_.claim.span));
+        for (std::size_t i = 0; i < judgement.asked.size() && i < 1; ++i)
+            line(style_.pick("claim", "القول"), said());
+        if (const std::string why = reason_in_words(judgement.reason, style_); !why.empty())
+            line(style_.pick("why", "السبب"), why);
         misnaming();
         branches();
         facts();
@@ -97,11 +107,14 @@ private:
         const Judgement& judgement = checked_.judgement;
         std::string text = judgement.asked.size() == 1
                                ? atom_in_words(judgement.asked.front(), regime_.law, *regime_.record, style_)
-                               : fmt::format("{} ({})", claim.predicate, counted(static_cast<std::int64_t>(judgement.asked.size()), kMembers, style_.lang));
+                               : fmt::format("{} ({})", claim.predicate,
+                                             counted(static_cast<std::int64_t>(judgement.asked.size()),
+                                                     kMembers, style_.lang));
         if (claim.negative) text = std::string(style_.pick("not: ", "نفي: ")) + text;
         if (claim.number) text += fmt::format(" — {}", said_number(*claim.number));
         for (const std::string* date : {&claim.date, &claim.from, &claim.to})
-            if (const auto parsed = time::parse_edtf(*date); parsed) text += fmt::format(" — {}", edtf_in_words(*parsed, style_.lang));
+            if (const auto parsed = time::parse_edtf(*date); parsed)
+                text += fmt::format(" — {}", edtf_in_words(*parsed, style_.lang));
         if (!claim.attribution.empty())
             text += fmt::format(" — {} {}", style_.pick("said by", "بحسب"), who(claim.attribution));
         return text;
@@ -109,7 +122,9 @@ private:
 
     [[nodiscard]] std::string who(const std::string& id) const {
         const record::Symbol symbol = regime_.record->symbols.find(id);
-        return regime_.record->entity(symbol) != nullptr ? regime_.record->short_name(symbol, code_of(style_.lang)) : id;
+        return regime_.record->entity(symbol) != nullptr
+                   ? regime_.record->short_name(symbol, code_of(style_.lang))
+                   : id;
     }
 
     [[nodiscard]] std::string said_number(const reader::Number& number) const {
@@ -118,7 +133,8 @@ private:
         if (number.low && number.high && *number.low == *number.high)
             text = figure(*number.low);
         else if (number.low && number.high)
-            text = fmt::format("{} {} {} {}", style_.pick("from", "من"), figure(*number.low), style_.pick("to", "إلى"), figure(*number.high));
+            text = fmt::format("{} {} {} {}", style_.pick("from", "من"), figure(*number.low),
+                               style_.pick("to", "إلى"), figure(*number.high));
         else if (number.low)
             text = fmt::format("{} {}", style_.pick("at least", "لا يقل عن"), figure(*number.low));
         else if (number.high)
@@ -139,7 +155,8 @@ private:
             for (const auto& [question, reading] : branch.readings) {
                 const law::Question& asked = regime_.law.questions[question];
                 const law::Reading& taken = asked.readings[reading];
-                const std::string title = style_.arabic() && !taken.title_ar.empty() ? taken.title_ar : taken.name;
+                const std::string title =
+                    style_.arabic() && !taken.title_ar.empty() ? taken.title_ar : taken.name;
                 line(style_.pick("reading", "تفسير"),
                      fmt::format("{} “{}”: {}", regime_.record->symbols.text(asked.id), title,
                                  verdict_in_words(branch.verdict, style_.lang)));
@@ -151,8 +168,11 @@ private:
         for (const verdict::Fact& fact : judgement.facts) {
             std::string text = atom_in_words(fact.atom, regime_.law, *regime_.record, style_);
             if (!fact.numbers.empty()) text += ": " + numbers_in_words(fact.numbers, style_.lang);
-            if (!fact.days.empty()) text += fmt::format("{} {}", style_.arabic() ? "،" : ",", days_in_words(fact.days, style_.lang));
-            line(fact.certain ? style_.pick("the record has", "في السجل") : style_.pick("possible on the record", "محتمل بحسب السجل"),
+            if (!fact.days.empty())
+                text +=
+                    fmt::format("{} {}", style_.arabic() ? "،" : ",", days_in_words(fact.days, style_.lang));
+            line(fact.certain ? style_.pick("the record has", "في السجل")
+                              : style_.pick("possible on the record", "محتمل بحسب السجل"),
                  text);
         }
         if (judgement.list_of)
@@ -162,10 +182,12 @@ private:
     void sources() {
         const auto& claims = checked_.judgement.claims;
         for (std::size_t i = 0; i < claims.size() && i < kMostSources; ++i)
-            line(style_.pick("source", "مصدر"), citation(regime_.record->claim(claims[i]), *regime_.record, style_));
+            line(style_.pick("source", "مصدر"),
+                 citation(regime_.record->claim(claims[i]), *regime_.record, style_));
         if (claims.size() > kMostSources)
-            line(style_.pick("and", "و"), counted(static_cast<std::int64_t>(claims.size() - kMostSources), kClaims, style_.lang) +
-                                              std::string(style_.pick(" more (--format jsonl)", " غيرها (--format jsonl)")));
+            line(style_.pick("and", "و"),
+                 counted(static_cast<std::int64_t>(claims.size() - kMostSources), kClaims, style_.lang) +
+                     std::string(style_.pick(" more (--format jsonl)", " غيرها (--format jsonl)")));
     }
 
     void known_then() {
@@ -183,9 +205,9 @@ private:
 std::string summary(const CheckedText& text, const Style& style) {
     std::vector<std::string> parts;
     for (const Look& look : kLooks) {
-        const auto count = std::count_if(text.claims.begin(), text.claims.end(), [&](const CheckedClaim& checked) {
-            return checked.judgement.verdict == look.verdict;
-        });
+        const auto count = std::count_if(
+            text.claims.begin(), text.claims.end(),
+            [&](const CheckedClaim& checked) { return checked.judgement.verdict == look.verdict; });
         if (count > 0) parts.push_back(fmt::format("{} {}", count, style.pick(look.en, look.ar)));
     }
     return fmt::format("{} — {}{}{}\n", isolated(text.shown, style),
@@ -202,7 +224,8 @@ std::string verdict_in_words(Verdict verdict, Lang lang) {
 
 std::string checked_as_text(const CheckedText& text, const regime::Regime& regime, const Style& style) {
     std::string out = summary(text, style) + "\n";
-    for (std::size_t i = 0; i < text.claims.size(); ++i) out += ClaimBlock(text.claims[i], regime, style).text(i + 1) + "\n";
+    for (std::size_t i = 0; i < text.claims.size(); ++i)
+        out += ClaimBlock(text.claims[i], regime, style).text(i + 1) + "\n";
     return out;
 }
 

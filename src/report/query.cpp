@@ -28,7 +28,8 @@ std::string table(const std::vector<Cells>& rows) {
         std::string line;
         for (std::size_t i = 0; i < row.size(); ++i) {
             line += row[i];
-            if (i + 1 < row.size()) line += std::string(widths[i] - diagnostics::display_width(row[i]) + 2, ' ');
+            if (i + 1 < row.size())
+                line += std::string(widths[i] - diagnostics::display_width(row[i]) + 2, ' ');
         }
         line.erase(line.find_last_not_of(' ') + 1);
         out += line + "\n";
@@ -36,11 +37,13 @@ std::string table(const std::vector<Cells>& rows) {
     return out;
 }
 
-std::string readings_in_words(const engine::ReadingChoice& readings, const regime::Regime& regime, Lang lang) {
+std::string readings_in_words(const engine::ReadingChoice& readings, const regime::Regime& regime,
+                              Lang lang) {
     std::vector<std::string> words;
     for (const auto& [question, reading] : readings) {
         const law::Question& asked = regime.law.questions[question];
-        words.push_back(fmt::format("{} “{}”", regime.record->symbols.text(asked.id), asked.readings[reading].name));
+        words.push_back(
+            fmt::format("{} “{}”", regime.record->symbols.text(asked.id), asked.readings[reading].name));
     }
     return listed(words, lang);
 }
@@ -60,46 +63,61 @@ std::string numbers_of(const engine::RangePiece& piece, Lang lang) {
     const auto& estimates = piece.accepted.empty() ? piece.considered : piece.accepted;
     for (const record::Range& range : estimates) words.push_back(range_in_words(range, lang));
     if (words.empty())
-        words.push_back(range_in_words({piece.certain_low, std::nullopt,
-                                        piece.certain_high >= record::kInfinity ? std::nullopt : std::optional(piece.certain_high)},
-                                       lang));
+        words.push_back(range_in_words(
+            {piece.certain_low, std::nullopt,
+             piece.certain_high >= record::kInfinity ? std::nullopt : std::optional(piece.certain_high)},
+            lang));
     words.erase(std::unique(words.begin(), words.end()), words.end());
     return listed_with_or(words, lang);
 }
 
-void add_rows(const QueryResult& result, const regime::Regime& regime, const Style& style, std::vector<Cells>& rows) {
+void add_rows(const QueryResult& result, const regime::Regime& regime, const Style& style,
+              std::vector<Cells>& rows) {
     Cells head(result.variables.begin(), result.variables.end());
-    for (const std::string_view title : {style.pick("certain", "مؤكد"), style.pick("possible", "محتمل"), style.pick("reading", "تفسير")}) head.emplace_back(title);
-    const bool divided = std::any_of(result.rows.begin(), result.rows.end(), [](const QueryRow& row) { return row.answer.by_reading.size() > 1; });
+    for (const std::string_view title :
+         {style.pick("certain", "مؤكد"), style.pick("possible", "محتمل"), style.pick("reading", "تفسير")})
+        head.emplace_back(title);
+    const bool divided = std::any_of(result.rows.begin(), result.rows.end(),
+                                     [](const QueryRow& row) { return row.answer.by_reading.size() > 1; });
     if (!divided) head.pop_back();
     rows.push_back(std::move(head));
     for (const QueryRow& row : result.rows)
         for (const engine::ConditionalAnswer& branch : row.answer.by_reading) {
             Cells cells;
-            for (const record::Value value : row.values) cells.push_back(value_in_words(value, *regime.record, style.lang));
+            for (const record::Value value : row.values)
+                cells.push_back(value_in_words(value, *regime.record, style.lang));
             cells.push_back(days_or_never(branch.sets.certain, style));
-            cells.push_back(branch.sets.possible == branch.sets.certain ? std::string(style.pick("the same", "كذلك")) : days_or_never(branch.sets.possible, style));
+            cells.push_back(branch.sets.possible == branch.sets.certain
+                                ? std::string(style.pick("the same", "كذلك"))
+                                : days_or_never(branch.sets.possible, style));
             if (divided) cells.push_back(readings_in_words(branch.readings, regime, style.lang));
             rows.push_back(std::move(cells));
         }
 }
 
-void add_ranges(const QueryResult& result, const regime::Regime& regime, const Style& style, std::vector<Cells>& rows) {
+void add_ranges(const QueryResult& result, const regime::Regime& regime, const Style& style,
+                std::vector<Cells>& rows) {
     for (const RangeRow& row : result.ranges)
         for (const engine::RangePiece& piece : row.pieces)
-            rows.push_back({key_in_words(row.atom, *regime.record, style.lang), interval_in_words(piece.days, style.lang),
-                            numbers_of(piece, style.lang), readings_in_words(row.readings, regime, style.lang)});
+            rows.push_back({key_in_words(row.atom, *regime.record, style.lang),
+                            interval_in_words(piece.days, style.lang), numbers_of(piece, style.lang),
+                            readings_in_words(row.readings, regime, style.lang)});
 }
 
 nlohmann::ordered_json range_json(const record::Range& range) {
-    const auto end = [](const std::optional<std::int64_t>& value) { return value ? nlohmann::ordered_json(*value) : nlohmann::ordered_json(); };
+    const auto end = [](const std::optional<std::int64_t>& value) {
+        return value ? nlohmann::ordered_json(*value) : nlohmann::ordered_json();
+    };
     return {{"low", end(range.low)}, {"best", end(range.best)}, {"high", end(range.high)}};
 }
 
 nlohmann::ordered_json piece_json(const engine::RangePiece& piece, const record::Record& record) {
     nlohmann::ordered_json one;
     one["days"] = days_as_json(time::IntervalSet{piece.days})[0];
-    const auto end = [](std::int64_t value) { return value >= record::kInfinity || value <= -record::kInfinity ? nlohmann::ordered_json() : nlohmann::ordered_json(value); };
+    const auto end = [](std::int64_t value) {
+        return value >= record::kInfinity || value <= -record::kInfinity ? nlohmann::ordered_json()
+                                                                         : nlohmann::ordered_json(value);
+    };
     one["on_record"] = {{"low", end(piece.certain_low)}, {"high", end(piece.certain_high)}};
     one["not_excluded_high"] = end(piece.not_excluded_high);
     one["accepted"] = nlohmann::ordered_json::array();
@@ -116,12 +134,18 @@ nlohmann::ordered_json piece_json(const engine::RangePiece& piece, const record:
 std::string query_as_text(const QueryResult& result, const engine::Reasoner& reasoner, const Style& style) {
     const regime::Regime& regime = reasoner.regime();
     if (result.rows.empty() && result.ranges.empty())
-        return std::string(style.pick("nothing that matches is possible on the record", "لا شيء يطابق ذلك محتمل بحسب السجل")) + "\n";
+        return std::string(style.pick("nothing that matches is possible on the record",
+                                      "لا شيء يطابق ذلك محتمل بحسب السجل")) +
+               "\n";
     std::vector<Cells> rows;
     if (!result.rows.empty()) add_rows(result, regime, style, rows);
     add_ranges(result, regime, style, rows);
     std::string out = table(rows);
-    return out + counted(static_cast<std::int64_t>(result.rows.empty() ? rows.size() : result.rows.size()), CountedNoun{"answer", "answers", "إجابة", "إجابتان", "إجابات", "إجابة", true}, style.lang) + "\n";
+    return out +
+           counted(static_cast<std::int64_t>(result.rows.empty() ? rows.size() : result.rows.size()),
+                   CountedNoun{"answer", "answers", "إجابة", "إجابتان", "إجابات", "إجابة", true},
+                   style.lang) +
+           "\n";
 }
 
 nlohmann::ordered_json query_as_json(const QueryResult& result, const engine::Reasoner& reasoner) {
@@ -135,16 +159,20 @@ nlohmann::ordered_json query_as_json(const QueryResult& result, const engine::Re
     json["answers"] = nlohmann::ordered_json::array();
     for (const QueryRow& row : result.rows) {
         nlohmann::ordered_json binding = nlohmann::ordered_json::object();
-        for (std::size_t i = 0; i < row.values.size(); ++i) binding[result.variables[i].substr(1)] = value_as_written(row.values[i], regime.record->symbols);
+        for (std::size_t i = 0; i < row.values.size(); ++i)
+            binding[result.variables[i].substr(1)] = value_as_written(row.values[i], regime.record->symbols);
         nlohmann::ordered_json answer = answer_as_json(row.answer, reasoner);
         nlohmann::ordered_json one{{"binding", std::move(binding)}};
-        for (const char* field : {"on", "answer", "grade", "certain", "on_record", "possible", "excluded", "by_reading", "causes", "basis", "list_of"}) one[field] = answer[field];
+        for (const char* field : {"on", "answer", "grade", "certain", "on_record", "possible", "excluded",
+                                  "by_reading", "causes", "basis", "list_of"})
+            one[field] = answer[field];
         json["answers"].push_back(std::move(one));
     }
     json["ranges"] = nlohmann::ordered_json::array();
     for (const RangeRow& row : result.ranges) {
         nlohmann::ordered_json pieces = nlohmann::ordered_json::array();
-        for (const engine::RangePiece& piece : row.pieces) pieces.push_back(piece_json(piece, *regime.record));
+        for (const engine::RangePiece& piece : row.pieces)
+            pieces.push_back(piece_json(piece, *regime.record));
         json["ranges"].push_back({{"atom", atom_as_written(row.atom, regime.law, regime.record->symbols)},
                                   {"readings", readings_as_json(row.readings, regime)},
                                   {"pieces", std::move(pieces)}});

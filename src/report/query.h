@@ -11,7 +11,7 @@
 namespace mithaq::report {
 
 struct QueryRow {
-    record::Tuple values;    // one a variable
+    record::Tuple values;  // one a variable
     engine::Answer answer;
 };
 
@@ -29,7 +29,9 @@ struct QueryResult {
     std::string text;  // as asked
 };
 
-[[nodiscard]] std::string query_as_text(const QueryResult& result, const engine::Reasoner& reasoner, const Style& style);
-[[nodiscard]] nlohmann::ordered_json query_as_json(const QueryResult& result, const engine::Reasoner& reasoner);
+[[nodiscard]] std::string query_as_text(const QueryResult& result, const engine::Reasoner& reasoner,
+                                        const Style& style);
+[[nodiscard]] nlohmann::ordered_json query_as_json(const QueryResult& result,
+                                                   const engine::Reasoner& reasoner);
 
 }  // namespace mithaq::report

@@ -16,15 +16,20 @@ std::string short_value(record::Value value, const record::Record& record, Lang 
 
 std::string value_as_written(record::Value value, const record::Symbols& symbols) {
     switch (value.kind()) {
-        case record::Value::Kind::None: return "_";
-        case record::Value::Kind::Symbol: return std::string(symbols.text(value.symbol()));
-        case record::Value::Kind::Integer: return std::to_string(value.integer());
-        case record::Value::Kind::Day: return time::to_string(value.day());
+        case record::Value::Kind::None:
+            return "_";
+        case record::Value::Kind::Symbol:
+            return std::string(symbols.text(value.symbol()));
+        case record::Value::Kind::Integer:
+            return std::to_string(value.integer());
+        case record::Value::Kind::Day:
+            return time::to_string(value.day());
     }
     return "_";
 }
 
-std::string atom_as_written(const law::GroundAtom& atom, const law::Program& law, const record::Symbols& symbols) {
+std::string atom_as_written(const law::GroundAtom& atom, const law::Program& law,
+                            const record::Symbols& symbols) {
     std::string text(symbols.text(law.predicate(atom.predicate).name));
     text += '(';
     for (std::size_t i = 0; i < atom.arguments.size(); ++i)
@@ -48,7 +53,8 @@ std::string atom_in_words(const law::GroundAtom& atom, const law::Program& law, 
 std::string source_in_words(const record::Source& source) {
     std::string text = source.title;
     for (const std::string* part : {&source.publisher, &source.issued, &source.url})
-        if (!part->empty() && text.find(*part) == std::string::npos) text += (text.empty() ? "" : ", ") + *part;
+        if (!part->empty() && text.find(*part) == std::string::npos)
+            text += (text.empty() ? "" : ", ") + *part;
     return text.empty() ? source.id : text;
 }
 
@@ -57,7 +63,8 @@ std::string citation(const record::Claim& claim, const record::Record& record, c
     if (!claim.locator.empty()) text += ", " + claim.locator;
     text += fmt::format(" [{}]", grade_text(claim.grade));
     if (claim.by.index != 0)
-        text += fmt::format(" — {} {}", style.pick("said by", "بحسب"), record.short_name(claim.by, code_of(style.lang)));
+        text += fmt::format(" — {} {}", style.pick("said by", "بحسب"),
+                            record.short_name(claim.by, code_of(style.lang)));
     return text + fmt::format(" ({})", claim.id);
 }
 

@@ -42,7 +42,8 @@ public:
         out_ = fmt::format("{} ({}) — {}\n", regime_.record->display_name(status_.state, lang),
                            isolated(regime_.record->symbols.text(status_.state), style_),
                            day_in_words(status_.on, style_.lang));
-        out_ += fmt::format("{}: {}{}\n", style_.pick("view", "المنظور"), isolated(reasoner_.view().name, style_), known_on());
+        out_ += fmt::format("{}: {}{}\n", style_.pick("view", "المنظور"),
+                            isolated(reasoner_.view().name, style_), known_on());
         for (const AnswerKind kind :
              {AnswerKind::Yes, AnswerKind::Contested, AnswerKind::Open, AnswerKind::NotInRecord})
             section(kind);
@@ -54,7 +55,8 @@ public:
 private:
     [[nodiscard]] std::string known_on() const {
         if (!reasoner_.view().known_on) return {};
-        return fmt::format("{} {} {}", style_.arabic() ? "،" : ",", style_.pick("as known on", "بحسب المعلوم في"),
+        return fmt::format("{} {} {}", style_.arabic() ? "،" : ",",
+                           style_.pick("as known on", "بحسب المعلوم في"),
                            day_in_words(*reasoner_.view().known_on, style_.lang));
     }
 
@@ -70,23 +72,33 @@ private:
 
     [[nodiscard]] std::string heading(AnswerKind kind) const {
         switch (kind) {
-            case AnswerKind::Yes: return std::string(style_.pick("Certain", "مؤكد"));
-            case AnswerKind::Contested: return std::string(style_.pick("Contested: readings of the law differ", "محلّ خلاف: تفسيرات متباينة"));
-            case AnswerKind::Open: return std::string(style_.pick("Open: doubt about facts", "غير محسوم: شك في الوقائع"));
-            default: return std::string(style_.pick("Not in the record", "لا يحسمه السجل"));
+            case AnswerKind::Yes:
+                return std::string(style_.pick("Certain", "مؤكد"));
+            case AnswerKind::Contested:
+                return std::string(
+                    style_.pick("Contested: readings of the law differ", "محلّ خلاف: تفسيرات متباينة"));
+            case AnswerKind::Open:
+                return std::string(style_.pick("Open: doubt about facts", "غير محسوم: شك في الوقائع"));
+            default:
+                return std::string(style_.pick("Not in the record", "لا يحسمه السجل"));
         }
     }
 
     void finding(const Answer& answer) {
-        out_ += fmt::format("  {}{}\n", isolate_latin(atom_in_words(answer.atom, regime_.law, *regime_.record, style_), style_),
-                            answer.by_reading.size() == 1 ? since(answer.by_reading.front().sets) : "");
+        out_ += fmt::format(
+            "  {}{}\n",
+            isolate_latin(atom_in_words(answer.atom, regime_.law, *regime_.record, style_), style_),
+            answer.by_reading.size() == 1 ? since(answer.by_reading.front().sets) : "");
         if (answer.by_reading.size() > 1)
             for (const auto& branch : answer.by_reading) reading(branch);
         for (const std::string& cause : causes_in_words(answer.causes, style_.lang))
             if (answer.kind == AnswerKind::Open) out_ += fmt::format("      {}\n", cause);
         if (answer.list_of)
-            out_ += fmt::format("      {} {}\n", style_.pick("list of", "قائمة بتاريخ"), day_in_words(*answer.list_of, style_.lang));
-        out_ += fmt::format("      {}\n", isolated(atom_as_written(answer.atom, regime_.law, regime_.record->symbols), style_));
+            out_ += fmt::format("      {} {}\n", style_.pick("list of", "قائمة بتاريخ"),
+                                day_in_words(*answer.list_of, style_.lang));
+        out_ +=
+            fmt::format("      {}\n",
+                        isolated(atom_as_written(answer.atom, regime_.law, regime_.record->symbols), style_));
     }
 
     [[nodiscard]] std::string since(const engine::FourSets& sets) const {
@@ -101,10 +113,12 @@ private:
         for (const auto& [question, index] : branch.readings) {
             const law::Question& asked = regime_.law.questions[question];
             const law::Reading& taken = asked.readings[index];
-            names.push_back(fmt::format("{} “{}”", regime_.record->symbols.text(asked.id),
-                                        style_.arabic() && !taken.title_ar.empty() ? taken.title_ar : taken.name));
+            names.push_back(
+                fmt::format("{} “{}”", regime_.record->symbols.text(asked.id),
+                            style_.arabic() && !taken.title_ar.empty() ? taken.title_ar : taken.name));
         }
-        out_ += fmt::format("    {} {}: {}{}\n", style_.pick("under", "بحسب"), isolate_latin(listed(names, style_.lang), style_),
+        out_ += fmt::format("    {} {}: {}{}\n", style_.pick("under", "بحسب"),
+                            isolate_latin(listed(names, style_.lang), style_),
                             answer_in_words(branch.on_day, style_.lang), since(branch.sets));
     }
 
@@ -143,10 +157,12 @@ nlohmann::ordered_json status_as_json(const Status& status, const engine::Reason
     result["regime"] = regime.version;
     result["view"] = reasoner.view().name;
     result["state"] = regime.record->symbols.text(status.state);
-    result["name"] = {{"en", regime.record->display_name(status.state, "en")}, {"ar", regime.record->display_name(status.state, "ar")}};
+    result["name"] = {{"en", regime.record->display_name(status.state, "en")},
+                      {"ar", regime.record->display_name(status.state, "ar")}};
     result["on"] = time::to_string(status.on);
     result["findings"] = nlohmann::ordered_json::array();
-    for (const Answer& answer : status.findings) result["findings"].push_back(answer_as_json(answer, reasoner));
+    for (const Answer& answer : status.findings)
+        result["findings"].push_back(answer_as_json(answer, reasoner));
     return result;
 }
 

@@ -13,13 +13,15 @@ namespace mithaq::report {
 struct Status {
     record::Symbol state;
     time::Day on;
-    std::vector<engine::Answer> findings;  // of every predicate declared as a finding whose first argument is the state
+    std::vector<engine::Answer>
+        findings;  // of every predicate declared as a finding whose first argument is the state
 };
 
 // Every finding about the state that is certain, possible or contested on the day; in the order of the law.
 [[nodiscard]] Status status_of(engine::Reasoner& reasoner, record::Symbol state, time::Day on);
 
-[[nodiscard]] std::string status_as_text(const Status& status, const engine::Reasoner& reasoner, const Style& style);
+[[nodiscard]] std::string status_as_text(const Status& status, const engine::Reasoner& reasoner,
+                                         const Style& style);
 [[nodiscard]] nlohmann::ordered_json status_as_json(const Status& status, const engine::Reasoner& reasoner);
 
 }  // namespace mithaq::report

@@ -22,7 +22,8 @@ time::Day publication_day(std::string_view published, time::Day today) {
     return window && !time::is_open(window->last) ? window->last : today;
 }
 
-AskedDays asked_days(const reader::ReadClaim& claim, law::Shape shape, std::string_view published, time::Day today) {
+AskedDays asked_days(const reader::ReadClaim& claim, law::Shape shape, std::string_view published,
+                     time::Day today) {
     AskedDays asked;
     const auto date = window_of(claim.date);
     const auto from = window_of(claim.from);

@@ -26,9 +26,12 @@ record::Value value_of(std::string_view word, const law::Type& type, const recor
 bool when_fits(law::JudgeRule::When when, const reader::ReadClaim& claim) {
     const bool dated = !claim.date.empty() || !claim.from.empty() || !claim.to.empty();
     switch (when) {
-        case law::JudgeRule::When::Any: return true;
-        case law::JudgeRule::When::Dated: return dated && !claim.negative;
-        case law::JudgeRule::When::Undated: return !dated || claim.negative;
+        case law::JudgeRule::When::Any:
+            return true;
+        case law::JudgeRule::When::Dated:
+            return dated && !claim.negative;
+        case law::JudgeRule::When::Undated:
+            return !dated || claim.negative;
     }
     return true;
 }
@@ -46,7 +49,8 @@ std::optional<Matched> match(const law::JudgeRule& rule, const record::Symbols& 
         if (word == claim.args.end()) return std::nullopt;
         ++matched.used;
         switch (argument.term.kind) {
-            case law::Term::Kind::Any: break;
+            case law::Term::Kind::Any:
+                break;
             case law::Term::Kind::Constant:
                 if (symbols.find(word->second) != argument.term.constant.symbol()) return std::nullopt;
                 break;
@@ -71,10 +75,12 @@ BoundClaim instantiate(const law::JudgeRule& rule, const Matched& matched) {
     bound.has_number = rule.number.has_value();
     bound.atom.predicate = rule.atom.predicate;
     for (const law::Term& term : rule.atom.arguments) {
-        if (term.kind == law::Term::Kind::Variable && rule.number == term.variable) continue;  // the range is no key
+        if (term.kind == law::Term::Kind::Variable && rule.number == term.variable)
+            continue;  // the range is no key
         if (term.kind == law::Term::Kind::Variable && rule.counted == term.variable)
             bound.counted = bound.atom.arguments.size();
-        bound.atom.arguments.push_back(term.kind == law::Term::Kind::Variable   ? matched.variables[term.variable]
+        bound.atom.arguments.push_back(term.kind == law::Term::Kind::Variable
+                                           ? matched.variables[term.variable]
                                        : term.kind == law::Term::Kind::Constant ? term.constant
                                                                                 : record::Value{});
     }
@@ -89,7 +95,8 @@ Binding bind_claim(const law::Program& law, const record::Symbols& symbols, cons
     for (const law::JudgeRule& rule : law.judges)
         if (const auto matched = match(rule, symbols, claim, binding.unknown_word))
             found.emplace_back(matched->used, instantiate(rule, *matched));
-    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::stable_sort(found.begin(), found.end(),
+                     [](const auto& a, const auto& b) { return a.first > b.first; });
     for (auto& [used, bound] : found) binding.bound.push_back(std::move(bound));
     return binding;
 }

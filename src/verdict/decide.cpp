@@ -20,7 +20,8 @@ bool lies_within(const time::Window& inner, const time::Window& outer) {
 std::optional<time::Window> last_before(const time::IntervalSet& days, time::Day day) {
     std::optional<time::Window> found;
     for (const time::Interval& interval : days.intervals())
-        if (interval.from < day) found = time::Window{interval.from, time::previous(std::min(interval.to, day))};
+        if (interval.from < day)
+            found = time::Window{interval.from, time::previous(std::min(interval.to, day))};
     return found;
 }
 
@@ -41,10 +42,14 @@ std::vector<record::Range> ranges_of(const engine::RangePiece& piece) {
 
 int strength(Verdict verdict) {
     switch (verdict) {
-        case Verdict::Supported: return 3;
-        case Verdict::Contested: return 2;
-        case Verdict::Contradicted: return 1;
-        case Verdict::NotInRecord: return 0;
+        case Verdict::Supported:
+            return 3;
+        case Verdict::Contested:
+            return 2;
+        case Verdict::Contradicted:
+            return 1;
+        case Verdict::NotInRecord:
+            return 0;
     }
     return 0;
 }
@@ -76,7 +81,8 @@ Decision decide_extent(const engine::FourSets& sets, const AskedDays& asked) {
     for (const time::Interval& known : sets.certain.intervals()) {
         if (!time::IntervalSet{known}.meets(days)) continue;
         const time::Day last = time::previous(known.to);
-        const bool same = asked.first->interval().contains(known.from) && asked.last->interval().contains(last);
+        const bool same =
+            asked.first->interval().contains(known.from) && asked.last->interval().contains(last);
         return {same ? Verdict::Supported : Verdict::Contradicted, Reason::None, {}};
     }
     for (const time::Window& window : sets.windows)
@@ -85,7 +91,8 @@ Decision decide_extent(const engine::FourSets& sets, const AskedDays& asked) {
     return undecided(sets, 0, days);
 }
 
-Decision decide_number(std::span<const engine::RangePiece> pieces, const reader::Number& said, const AskedDays& asked) {
+Decision decide_number(std::span<const engine::RangePiece> pieces, const reader::Number& said,
+                       const AskedDays& asked) {
     const time::IntervalSet days{asked.window.interval()};
     Decision best;
     const engine::RangePiece* earlier = nullptr;
@@ -95,7 +102,8 @@ Decision decide_number(std::span<const engine::RangePiece> pieces, const reader:
             const Decision decision = judged_piece(piece, said);
             if (!met || strength(decision.verdict) > strength(best.verdict)) best = decision;
             met = true;
-        } else if (piece.days.from < asked.window.first && (earlier == nullptr || earlier->days.from < piece.days.from)) {
+        } else if (piece.days.from < asked.window.first &&
+                   (earlier == nullptr || earlier->days.from < piece.days.from)) {
             earlier = &piece;
         }
     }

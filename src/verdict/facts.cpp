@@ -52,7 +52,8 @@ std::vector<law::GroundAtom> neighbours(engine::Reasoner& reasoner, const law::G
     return found;
 }
 
-void gather_numbers(Judgement& judgement, engine::Reasoner& reasoner, const BoundClaim& bound, const AskedDays& asked) {
+void gather_numbers(Judgement& judgement, engine::Reasoner& reasoner, const BoundClaim& bound,
+                    const AskedDays& asked) {
     const auto choices = reasoner.choices(bound.atom.predicate);
     const time::IntervalSet days{asked.window.interval()};
     for (const engine::RangePiece& piece :
@@ -64,9 +65,10 @@ void gather_numbers(Judgement& judgement, engine::Reasoner& reasoner, const Boun
         fact.atom = bound.atom;
         fact.days = time::IntervalSet{piece.days};
         fact.certain = !piece.accepted.empty() || piece.considered.empty();
-        fact.numbers = !piece.accepted.empty()     ? piece.accepted
-                       : !piece.considered.empty() ? piece.considered
-                                                   : std::vector<record::Range>{{piece.certain_low, {}, piece.certain_high}};
+        fact.numbers = !piece.accepted.empty() ? piece.accepted
+                       : !piece.considered.empty()
+                           ? piece.considered
+                           : std::vector<record::Range>{{piece.certain_low, {}, piece.certain_high}};
         fact.claims = piece.claims;
         add_claims(judgement.claims, piece.claims);
         judgement.facts.push_back(std::move(fact));
@@ -74,7 +76,8 @@ void gather_numbers(Judgement& judgement, engine::Reasoner& reasoner, const Boun
     }
 }
 
-void gather_counted(Judgement& judgement, engine::Reasoner& reasoner, const BoundClaim& bound, const AskedDays& asked) {
+void gather_counted(Judgement& judgement, engine::Reasoner& reasoner, const BoundClaim& bound,
+                    const AskedDays& asked) {
     const time::IntervalSet days{asked.window.interval()};
     std::int64_t members = 0;
     Fact fact;
@@ -95,7 +98,8 @@ void gather_counted(Judgement& judgement, engine::Reasoner& reasoner, const Boun
 
 }  // namespace
 
-void gather_facts(Judgement& judgement, engine::Reasoner& reasoner, const BoundClaim& bound, const AskedDays& asked) {
+void gather_facts(Judgement& judgement, engine::Reasoner& reasoner, const BoundClaim& bound,
+                  const AskedDays& asked) {
     if (bound.counted) return gather_counted(judgement, reasoner, bound, asked);
     if (bound.has_number) return gather_numbers(judgement, reasoner, bound, asked);
     std::vector<law::GroundAtom> atoms = judgement.asked;

@@ -25,20 +25,28 @@ Tally tally_of(std::span<const Decision> members) {
 // True or false already, whatever the undecided members turn out to be.
 bool is_true(Quantifier quantifier, const Tally& tally) {
     switch (quantifier) {
-        case Quantifier::All: return tally.yes == tally.all;
-        case Quantifier::Most: return 2 * tally.yes > tally.all;
-        case Quantifier::Some: return tally.yes > 0;
-        case Quantifier::None: return tally.no == tally.all;
+        case Quantifier::All:
+            return tally.yes == tally.all;
+        case Quantifier::Most:
+            return 2 * tally.yes > tally.all;
+        case Quantifier::Some:
+            return tally.yes > 0;
+        case Quantifier::None:
+            return tally.no == tally.all;
     }
     return false;
 }
 
 bool is_false(Quantifier quantifier, const Tally& tally) {
     switch (quantifier) {
-        case Quantifier::All: return tally.no > 0;
-        case Quantifier::Most: return 2 * tally.no >= tally.all;
-        case Quantifier::Some: return tally.no == tally.all;
-        case Quantifier::None: return tally.yes > 0;
+        case Quantifier::All:
+            return tally.no > 0;
+        case Quantifier::Most:
+            return 2 * tally.no >= tally.all;
+        case Quantifier::Some:
+            return tally.no == tally.all;
+        case Quantifier::None:
+            return tally.yes > 0;
     }
     return false;
 }

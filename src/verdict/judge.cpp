@@ -13,24 +13,36 @@ namespace mithaq::verdict {
 
 std::string_view name_of(Verdict verdict) {
     switch (verdict) {
-        case Verdict::Supported: return "supported";
-        case Verdict::Contradicted: return "contradicted";
-        case Verdict::Contested: return "contested";
-        case Verdict::NotInRecord: return "not_in_record";
+        case Verdict::Supported:
+            return "supported";
+        case Verdict::Contradicted:
+            return "contradicted";
+        case Verdict::Contested:
+            return "contested";
+        case Verdict::NotInRecord:
+            return "not_in_record";
     }
     return "not_in_record";
 }
 
 std::string_view name_of(Reason reason) {
     switch (reason) {
-        case Reason::None: return "none";
-        case Reason::SourcesDiffer: return "sources_differ";
-        case Reason::ReadingsDiffer: return "readings_differ";
-        case Reason::DateTooCoarse: return "date_too_coarse";
-        case Reason::WeakSources: return "weak_sources";
-        case Reason::NotSurveyed: return "not_surveyed";
-        case Reason::UnknownWord: return "unknown_word";
-        case Reason::NoRule: return "no_rule";
+        case Reason::None:
+            return "none";
+        case Reason::SourcesDiffer:
+            return "sources_differ";
+        case Reason::ReadingsDiffer:
+            return "readings_differ";
+        case Reason::DateTooCoarse:
+            return "date_too_coarse";
+        case Reason::WeakSources:
+            return "weak_sources";
+        case Reason::NotSurveyed:
+            return "not_surveyed";
+        case Reason::UnknownWord:
+            return "unknown_word";
+        case Reason::NoRule:
+            return "no_rule";
     }
     return "none";
 }
@@ -64,7 +76,8 @@ public:
     }
 
 private:
-    Judgement joined(const std::vector<engine::ReadingChoice>& choices, const std::vector<Decision>& decisions) {
+    Judgement joined(const std::vector<engine::ReadingChoice>& choices,
+                     const std::vector<Decision>& decisions) {
         Judgement judgement;
         judgement.verdict = decisions.front().verdict;
         judgement.reason = decisions.front().reason;
@@ -110,7 +123,8 @@ private:
         return decide_holds(sets, reasoner_.answer(atom, day).causes, asked_);
     }
 
-    // How many values of the counted argument make the atom true within the window: a tally of the record's list.
+    // How many values of the counted argument make the atom true within the window: a tally of the record's
+    // list.
     Decision counted(const BoundClaim& bound, engine::Engine& engine) {
         std::int64_t certain = 0;
         std::int64_t possible = 0;
@@ -167,7 +181,8 @@ struct Judge::State {
             return none;
         }
         Judgement best = judge_bound(with, binding.bound.front(), claim, published);
-        // Alternatives of the law ("a tally that an accepted source publishes") may decide what the first leaves open.
+        // Alternatives of the law ("a tally that an accepted source publishes") may decide what the first
+        // leaves open.
         for (std::size_t i = 1; i < binding.bound.size() && open(best); ++i) {
             Judgement other = judge_bound(with, binding.bound[i], claim, published);
             if (other.verdict == Verdict::Supported || best.verdict == Verdict::NotInRecord) {
@@ -215,7 +230,8 @@ struct Judge::State {
         }
         if (decisions.empty()) return std::nullopt;
         const auto word = claim.args.find("quantifier");
-        Decision decision = join_members(quantifier_of(word == claim.args.end() ? "all" : word->second), decisions);
+        Decision decision =
+            join_members(quantifier_of(word == claim.args.end() ? "all" : word->second), decisions);
         if (claim.negative) decision = opposite(decision);
         judgement.verdict = decision.verdict;
         judgement.reason = decision.reason;
@@ -239,16 +255,18 @@ struct Judge::State {
         return std::nullopt;
     }
 
-    std::vector<record::Value> members_on(engine::Reasoner& with, record::Value group, const AskedDays& asked) const {
+    std::vector<record::Value> members_on(engine::Reasoner& with, record::Value group,
+                                          const AskedDays& asked) const {
         std::vector<record::Value> members;
-        const time::IntervalSet days{asked.dated ? asked.window.interval()
-                                                 : time::Interval{asked.window.last, time::next(asked.window.last)}};
+        const time::IntervalSet days{asked.dated
+                                         ? asked.window.interval()
+                                         : time::Interval{asked.window.last, time::next(asked.window.last)}};
         const law::PredicateId predicate = *membership();
         for (const record::Tuple& tuple : with.tuples(predicate, {record::Value{}, group})) {
             const engine::Answer answer = with.answer({predicate, tuple}, asked.window.last);
-            const bool belongs = std::any_of(answer.by_reading.begin(), answer.by_reading.end(), [&](const auto& branch) {
-                return branch.sets.possible.meets(days);
-            });
+            const bool belongs =
+                std::any_of(answer.by_reading.begin(), answer.by_reading.end(),
+                            [&](const auto& branch) { return branch.sets.possible.meets(days); });
             if (belongs) members.push_back(tuple.front());
         }
         return members;

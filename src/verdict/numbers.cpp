@@ -46,8 +46,8 @@ Verdict judge_number(const reader::Number& said, std::span<const record::Range> 
         const Ends record = said.approx ? widened(range) : ends_of(range);
         const bool apart = text.high < record.low || record.high < text.low;
         // One figure must lie in the record's range; a range of figures must hold the record's.
-        const bool within = one_figure ? !apart
-                                       : (said.approx ? !apart : text.low <= record.low && record.high <= text.high);
+        const bool within =
+            one_figure ? !apart : (said.approx ? !apart : text.low <= record.low && record.high <= text.high);
         inside += within ? 1U : 0U;
         outside += apart ? 1U : 0U;
     }

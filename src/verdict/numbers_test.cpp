@@ -10,7 +10,9 @@ reader::Number about(double n) { return {n, n, true}; }
 record::Range best(std::int64_t n) { return {std::nullopt, n, std::nullopt}; }
 record::Range between(std::int64_t low, std::int64_t high) { return {low, std::nullopt, high}; }
 
-Verdict judged(const reader::Number& said, std::vector<record::Range> accepted) { return judge_number(said, accepted); }
+Verdict judged(const reader::Number& said, std::vector<record::Range> accepted) {
+    return judge_number(said, accepted);
+}
 
 TEST(NumberVerdict, ExactFigureInsideEveryRangeIsSupported) {
     EXPECT_EQ(judged(exactly(122), {best(122)}), Verdict::Supported);
