@@ -1,6 +1,7 @@
 #include "law/parser.h"
 
 #include <array>
+#include <charconv>
 
 #include "law/formula_parser.h"
 
@@ -334,7 +335,19 @@ private:
         }
         argument.counted =
             in_.at_word("count") && in_.peek(1).kind == Token::Kind::Variable && in_.take_word("count");
-        return parse_term(in_, argument.term);
+        if (!parse_term(in_, argument.term)) return false;
+        return !in_.take_word("times") || judge_scale(argument.scale);
+    }
+
+    bool judge_scale(std::int64_t& scale) {
+        if (!in_.at(Token::Kind::Number)) return in_.fail("a number", "after `times`");
+        const std::string_view digits = in_.peek().text;
+        const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), scale);
+        if (error != std::errc{} || stop != digits.data() + digits.size() || scale < 1 ||
+            scale > 1'000'000'000)
+            return in_.fail("a number from 1 to 1000000000", "after `times`");
+        in_.take();
+        return true;
     }
 
     TokenStream in_;

@@ -203,6 +203,7 @@ std::string judge(const JudgeRule& one, const Program& program, const record::Sy
                        });
     const std::string comma = one.arguments.empty() ? "" : ", ";
     if (one.number) text += comma + "number: ?" + one.variables[*one.number].name;
+    if (one.scale != 1) text += " times " + std::to_string(one.scale);
     if (one.counted) text += comma + "number: count ?" + one.variables[*one.counted].name;
     text += ")";
     if (one.when == JudgeRule::When::Dated) text += " when dated";

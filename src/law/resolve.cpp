@@ -260,6 +260,7 @@ void add_judge(const syntax::Judge& written, record::Symbols& symbols, Program& 
             judge.counted = term.variable;
         } else if (one.name.text == "number" && is_range) {
             judge.number = term.variable;
+            judge.scale = one.scale;
         } else {
             judge.arguments.push_back({std::string(one.name.text), term});
         }

@@ -117,7 +117,8 @@ struct Question {
 struct JudgeArgument {
     Name name;
     Term term;
-    bool counted = false;  // `count ?t`
+    bool counted = false;    // `count ?t`
+    std::int64_t scale = 1;  // `?n times 1000`: the record's units in one of the text
 };
 
 struct Judge {
