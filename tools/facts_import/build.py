@@ -1,0 +1,30 @@
+"""From a folder of fact tables to the files of the regime. Each module loads one fact table; package.py writes."""
+from . import conduct, entities, groups, instruments, nuclear_tests, package, tables, treaties, votes, warheads
+from .decisions import Decisions
+from .facts import Facts
+from .record import Record
+from .sources import Sources
+
+
+class Built:
+    def __init__(self, folder):
+        facts = Facts(folder)
+        self.decisions = Decisions()
+        self.record = Record(tables.tables())
+        self.registry = Sources()
+        self.entities = entities.load(facts, self.decisions)
+        for module in (treaties, votes, groups, warheads, nuclear_tests, conduct, instruments):
+            module.load(facts, self.record, self.registry, self.decisions)
+        treaties.extension_of_the_npt(self.record, self.registry)
+        votes.completeness(self.record, self.registry)
+        groups.completeness(self.record, self.registry)
+        self._close()
+        self.files = package.files(self.record, self.entities, self.registry)
+        self.files["IMPORT.md"] = self.decisions.markdown()
+
+    def _close(self):
+        """Ids last: they are made from contents, whatever the order of rows."""
+        used = {claim.cells["source"] for claim in self.record.claims}
+        used |= {entry["source"] for table in self.record.tables.values() for entry in table.complete}
+        self.registry.name_items(used)
+        self.record.name_claims()

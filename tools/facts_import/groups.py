@@ -1,0 +1,82 @@
+"""Membership of groups, and continuation of states."""
+from . import sources
+
+TOPIC = "Groups"
+GATHERED = "2026-11-24"
+# Groups one joins by an act that is public on its day. Others are analysts' groups, known from their source.
+PUBLIC = {"un", "nato", "eu", "p5", "npt_nws", "ctbt_annex2", "warsaw_pact", "nam"}
+
+
+def load(facts, record, registry, decisions):
+    for row in facts.table("groups.csv"):
+        _member(row, row["group"], record, registry)
+        if row["group"] == "npt_nws":
+            _member(row, "nws", record, registry)
+    decisions.rule(TOPIC, "`npt_nws` (the group table's id) and `nws` (the id by which texts name the five) have the same members and the same rows.")
+    decisions.rule(TOPIC, "Each membership is a claim seen to the day of gathering (2026-11-24) and recorded on its first day, since it was public; where it "
+                   "ended, a second claim with the end, recorded on that day, replaces it. Analysts' groups are recorded on the day of gathering.")
+    decisions.rule(TOPIC, "A cell with `day:` or `earlier bound:` rests on that source, since it gives the day; the others stand in the note.")
+    decisions.rule(TOPIC, "An empty `from` (start not read) with no end is written as seen on the day of gathering only.")
+
+
+def _cite(cell, registry):
+    parts = sources.pieces(cell)
+    chosen = next((part for part in parts if part.startswith(("day:", "earlier bound:", "start: first weapons"))), parts[0])
+    rest = [part for part in parts if part is not chosen]
+    for prefix in ("day:", "earlier bound:"):
+        chosen = chosen.removeprefix(prefix).strip()
+    if chosen.startswith("first year with warheads"):
+        chosen = "FAS (Kristensen, Korda, Reynolds, Norris) Estimated Global Nuclear Warhead Inventories 2023, military stockpile"
+    bare, remarks = sources.strip_remarks(chosen)
+    item = registry.item(bare)
+    digit = 2 if item.id else sources.letter_and_digit(bare)[1]
+    if "names from recall" in cell:
+        digit = max(digit, 3)
+    return item, f"{item.letter}{digit}", "; ".join(remarks + (["also: " + "; ".join(rest)] if rest else []))
+
+
+def _member(row, group, record, registry):
+    item, grade, note = _cite(row["source"], registry)
+    start, end = row["from"], row["to"]
+    public = row["group"] in PUBLIC
+    arguments = {"state": row["state"], "group": group}
+    cells = {"source": item, "grade": grade, "note": note}
+    if not start:
+        record.add("member_of", arguments, **{"from": "", "seen_to": GATHERED}, recorded=GATHERED, **cells)
+        return
+    known = start if public else GATHERED
+    if not end:
+        record.add("member_of", arguments, **{"from": start, "seen_to": GATHERED}, recorded=known, **cells)
+        return
+    if not public:
+        record.add("member_of", arguments, **{"from": start, "to": end}, recorded=known, **cells)
+        return
+    begun = record.add("member_of", arguments, **{"from": start, "seen_to": end}, recorded=start, **cells)
+    record.add("member_of", arguments, **{"from": start, "to": end}, recorded=end, replaces=begun, **cells)
+
+
+COMPLETE = {
+    # group: (from, source id, recorded). The README of the treaty facts says which lists were counted.
+    "nato": (None, "2026-11-24"),
+    "eu": (None, "2026-11-24"),
+    "ctbt_annex2": (None, None),
+    "npt_nws": (None, None),
+    "nws": (None, None),
+}
+
+
+def completeness(record, registry):
+    by_group = {}
+    for claim in record.claims:
+        if claim.table.name == "member_of":
+            by_group.setdefault(claim.arguments["group"], claim.cells["source"])
+    for group, (start, known) in sorted(COMPLETE.items()):
+        record.tables["member_of"].complete.append(
+            {"pattern": {"group": group}, "from": start, "to": None if known is None else "2026-11-25", "list_of": None if known is None else GATHERED,
+             "recorded": known, "source": by_group[group]})
+    # Members that ceased to exist before 1991-12-26 are not in the table of UN members.
+    record.tables["member_of"].complete.append(
+        {"pattern": {"group": "un"}, "from": None, "to": "1945-10-24", "source": registry.family("un-charter")})
+    record.tables["member_of"].complete.append(
+        {"pattern": {"group": "un"}, "from": "2006-06-28", "to": "2026-11-25", "list_of": GATHERED, "recorded": GATHERED,
+         "source": registry.family("untc-i-2")})
