@@ -107,14 +107,14 @@ public:
         const std::size_t begin = std::min<std::size_t>(where.begin, text.size());
         std::size_t end = std::clamp<std::size_t>(where.end, begin, text.size());
         while (end > begin && (text[end - 1] == '\n' || text[end - 1] == '\r')) --end;
-        const MarkedLine first = line_at(text, begin, begin, end);
-        const MarkedLine last = line_at(text, end, begin, end);
+        const MarkedLine first = line_at(where.file, begin, begin, end);
+        const MarkedLine last = line_at(where.file, end, begin, end);
         const std::size_t gutter = std::max<std::size_t>(2, fmt::formatted_size("{}", last.number));
         std::string out = show(first, gutter, colour);
         if (last.number == first.number) return out;
         if (last.number == first.number + 2) {
             const std::size_t middle = first_byte_after(text, begin);
-            out += show(line_at(text, middle, begin, end), gutter, colour);
+            out += show(line_at(where.file, middle, begin, end), gutter, colour);
         } else if (last.number > first.number + 1) {
             out += fmt::format("  {} {}\n", std::string(gutter, ' '), paint_(kBlue, "..."));
         }
@@ -129,27 +129,27 @@ private:
 
     // The line that holds `byte`, marked where [begin, end) covers it; indentation of further lines is not
     // marked.
-    static MarkedLine line_at(std::string_view text, std::size_t byte, std::size_t begin, std::size_t end) {
+    [[nodiscard]] MarkedLine line_at(FileId file, std::size_t byte, std::size_t begin,
+                                     std::size_t end) const {
+        const std::string_view text = files_.text(file);
         const std::size_t newline = byte == 0 ? std::string_view::npos : text.rfind('\n', byte - 1);
         const std::size_t start = newline == std::string_view::npos ? 0 : newline + 1;
         std::size_t stop = std::min(text.find('\n', byte), text.size());
         if (stop > start && text[stop - 1] == '\r') --stop;
         const std::string_view line = text.substr(start, stop - start);
-        const auto number =
-            1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(start), '\n');
         std::size_t from = begin > start ? std::min(begin - start, line.size()) : 0;
         if (begin < start) from = std::min(line.find_first_not_of(" \t"), line.size());
         const std::size_t to = std::max(from, std::min(end > start ? end - start : 0, line.size()));
-        return {line, static_cast<std::uint32_t>(number), from, to};
+        return {line, files_.place(file, static_cast<std::uint32_t>(start)).line, from, to};
     }
 
     [[nodiscard]] std::string show(const MarkedLine& line, std::size_t gutter,
                                    std::string_view colour) const {
         const Drawn drawn = draw(line);
-        return fmt::format(
-            "  {} {}\n  {} {}{}\n", paint_(kBlue, fmt::format("{:>{}} |", line.number, gutter)), drawn.text,
-            paint_(kBlue, fmt::format("{:>{}} |", "", gutter)), std::string(drawn.caret_at + 1, ' '),
-            paint_(colour, std::string(drawn.carets, '^')));
+        return fmt::format("  {} {}\n  {} {}{}\n",
+                           paint_(kBlue, fmt::format("{:>{}} |", line.number, gutter)), drawn.text,
+                           paint_(kBlue, fmt::format("{:>{}} |", "", gutter)),
+                           std::string(drawn.caret_at, ' '), paint_(colour, std::string(drawn.carets, '^')));
     }
 
     const SourceFiles& files_;

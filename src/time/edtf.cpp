@@ -136,7 +136,8 @@ private:
             return error(at_, at_ + 1, fmt::format("`{}` before a part of a date is EDTF level 2", first),
                          "put it after the whole date");
         }
-        if (const std::size_t time = text_.substr(0, end_).find('T', at_); time != std::string_view::npos) {
+        const std::size_t time = text_.substr(0, end_).find('T', at_);
+        if (time != std::string_view::npos && time > at_ && is_digit_or_x(text_[time - 1])) {
             return error(time, end_, "a time of day; only days are read", "leave out what follows the day");
         }
         return std::nullopt;

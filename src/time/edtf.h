@@ -7,15 +7,21 @@
 #include <tl/expected.hpp>
 
 #include "time/interval_set.h"
+#include "time/text_error.h"
 
 namespace mithaq::time {
 
 enum class Precision : std::uint8_t { Day, Month, Season, Year, Decade, Century };
 
-// One date or interval, and the days that it may mean. `~` widens the window by one unit on each side (three
-// days, a month, a year), `?` only marks doubt, `%` does both (rulings on time).
+// One date or interval, and the days that it may mean. `~` widens the window by one unit on each side (three days, a
+// month, a season, a year, …), `?` only marks doubt, `%` does both (rulings on time).
+//
+// In an interval an open end (`..`) is known never to come, an unknown one (nothing) is some day that leaves the interval
+// a day:
+//   `2009/..`  start [2009-01-01, 2009-12-31], end [.., ..] at the open end
+//   `2009/`    start [2009-01-01, 2009-12-31], end [2009-01-01, ..]
 struct Edtf {
-    Window window;                         // `2009/..` and `../D` have an open end here
+    Window window;                         // from the first day of the start to the last of the end
     bool is_interval = false;              // written with a slash
     bool uncertain = false;                // ? or %
     bool approximate = false;              // ~ or %
@@ -28,13 +34,12 @@ struct Edtf {
     friend bool operator==(const Edtf&, const Edtf&) = default;
 };
 
-struct EdtfError {
-    std::uint32_t begin = 0;  // bytes of the text, [begin, end)
-    std::uint32_t end = 0;
-    std::string message;
-    std::string hint;
-};
+using EdtfError = TextError;
 
+// Reads a date as EDTF writes it, whole: no space around. Years run from -9999 to 9999. Seasons are those of the northern
+// half of the earth by whole months, spring from March; the winter of a year ends in the next one. Of unspecified digits,
+// levels 0 and 1 have `201X`, `20XX`, `2004-XX`, `2004-XX-XX` and `2004-06-XX`. What is of level 2 or has a time of day is
+// an error that says so.
 [[nodiscard]] tl::expected<Edtf, EdtfError> parse_edtf(std::string_view text);
 
 // One exact day.

@@ -3,8 +3,11 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <tl/expected.hpp>
 
 #include "time/day.h"
+#include "time/text_error.h"
 
 namespace mithaq::time {
 
@@ -20,6 +23,9 @@ struct Period {
 
 // "3 months", "90 days"; canonical: 12 months stay "12 months".
 [[nodiscard]] std::string to_string(Period period);
+
+// "3 months", "1 week", "2 years": a number, spaces or none, and a unit in the singular or plural.
+[[nodiscard]] tl::expected<Period, TextError> parse_period(std::string_view text);
 
 // The day `period` after `day`. Months are calendar months with the end of the month clamped (31 January + 1
 // month is 28 or 29 February). Monotone, not one to one. Open ends stay; a result outside the years -9999 to
