@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <vector>
 
 #include "diagnostics/display_width.h"
 #include "diagnostics/utf8.h"
@@ -45,15 +46,27 @@ struct Drawn {
 
 // The longest tail of `text` of at most `cells` cells, and not more than kMostBytes.
 std::string_view tail(std::string_view text, std::size_t cells) {
-    std::size_t at = text.size() > kMostBytes ? text.size() - kMostBytes : 0;
-    while (at < text.size() && continues(text[at])) ++at;
-    while (display_width(printable(text.substr(at))) > cells) at += first_code_point(text.substr(at)).bytes;
-    // A mark that combines with what was cut would sit on the sign of the cut.
-    while (at > 0 && at < text.size() &&
-           display_width(printable(text.substr(at, first_code_point(text.substr(at)).bytes))) == 0) {
-        at += first_code_point(text.substr(at)).bytes;
+    struct Step {
+        std::size_t at;
+        std::size_t width;
+    };
+    std::size_t begin = text.size() > kMostBytes ? text.size() - kMostBytes : 0;
+    while (begin < text.size() && continues(text[begin])) ++begin;
+    std::vector<Step> steps;
+    std::size_t width = 0;
+    for (std::size_t at = begin; at < text.size();) {
+        const std::size_t bytes = first_code_point(text.substr(at)).bytes;
+        steps.push_back({at, display_width(printable(text.substr(at, bytes), width))});
+        width += steps.back().width;
+        at += bytes;
     }
-    return text.substr(at);
+    // A tab may grow when what is before it goes, by less than its own stop.
+    auto step = steps.begin();
+    for (; step != steps.end() && width > cells; ++step) width -= step->width;
+    // A mark that combines with what was cut would sit on the sign of the cut.
+    const bool cut = begin > 0 || step != steps.begin();
+    while (cut && step != steps.end() && step->width == 0) ++step;
+    return step == steps.end() ? std::string_view{} : text.substr(step->at);
 }
 
 // The longest head of `text` of at most `cells` cells.
@@ -140,7 +153,7 @@ private:
         std::size_t from = begin > start ? std::min(begin - start, line.size()) : 0;
         if (begin < start) from = std::min(line.find_first_not_of(" \t"), line.size());
         const std::size_t to = std::max(from, std::min(end > start ? end - start : 0, line.size()));
-        return {line, files_.place(file, static_cast<std::uint32_t>(start)).line, from, to};
+        return {line, files_.line(file, static_cast<std::uint32_t>(start)), from, to};
     }
 
     [[nodiscard]] std::string show(const MarkedLine& line, std::size_t gutter,

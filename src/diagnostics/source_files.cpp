@@ -134,7 +134,7 @@ Result<FileId> SourceFiles::take(std::string shown_name, std::string text, const
 
 FileId SourceFiles::add(std::string shown_name, std::string text) {
     assert(text.size() < std::numeric_limits<std::uint32_t>::max());
-    files_.push_back({std::move(shown_name), std::move(text), {}});
+    files_.push_back({std::move(shown_name), std::move(text), {}, {}});
     return FileId{static_cast<std::uint32_t>(files_.size() - 1)};
 }
 
@@ -154,22 +154,36 @@ std::string_view SourceFiles::text(Span span) const {
     return whole.substr(span.begin, span.end - span.begin);
 }
 
+const std::vector<std::uint32_t>& SourceFiles::line_starts(const File& file) {
+    if (file.line_starts.empty()) {
+        file.line_starts.push_back(0);
+        for (std::size_t at = file.text.find('\n'); at != std::string::npos;
+             at = file.text.find('\n', at + 1)) {
+            file.line_starts.push_back(static_cast<std::uint32_t>(at + 1));
+        }
+    }
+    return file.line_starts;
+}
+
+std::uint32_t SourceFiles::line(FileId file, std::uint32_t byte) const {
+    assert(file.index < files_.size());
+    const auto& starts = line_starts(files_[file.index]);
+    return static_cast<std::uint32_t>(std::upper_bound(starts.begin(), starts.end(), byte) - starts.begin());
+}
+
 Place SourceFiles::place(FileId file, std::uint32_t byte) const {
     assert(file.index < files_.size());
     const File& in = files_[file.index];
     byte = std::min(byte, static_cast<std::uint32_t>(in.text.size()));
-    if (in.line_starts.empty()) {
-        in.line_starts.push_back(0);
-        for (std::size_t at = in.text.find('\n'); at != std::string::npos; at = in.text.find('\n', at + 1)) {
-            in.line_starts.push_back(static_cast<std::uint32_t>(at + 1));
-        }
-    }
-    const auto after = std::upper_bound(in.line_starts.begin(), in.line_starts.end(), byte);
-    const std::uint32_t start = *(after - 1);
-    const auto before = std::string_view(in.text).substr(start, byte - start);
-    return {static_cast<std::uint32_t>(after - in.line_starts.begin()),
-            static_cast<std::uint32_t>(display_width(before) + 1),
-            static_cast<std::uint32_t>(count_code_points(before) + 1)};
+    const std::uint32_t number = line(file, byte);
+    const std::uint32_t start = line_starts(in)[number - 1];
+    Measured& measured = in.measured;
+    if (measured.line_start != start || measured.byte > byte) measured = {start, start, 0, 0};
+    const auto more = std::string_view(in.text).substr(measured.byte, byte - measured.byte);
+    measured.cells += static_cast<std::uint32_t>(display_width(more, measured.cells));
+    measured.code_points += static_cast<std::uint32_t>(count_code_points(more));
+    measured.byte = byte;
+    return {number, measured.cells + 1, measured.code_points + 1};
 }
 
 }  // namespace mithaq::diagnostics

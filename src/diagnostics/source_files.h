@@ -41,14 +41,28 @@ public:
     [[nodiscard]] std::string_view name(FileId file) const;
     [[nodiscard]] std::string_view text(FileId file) const;
     [[nodiscard]] std::string_view text(Span span) const;
+
+    // Where a byte stands; one beyond the end counts as the end. Asking for the places of one line from left to right
+    // costs as much as reading the line once. Not for several threads at a time.
     [[nodiscard]] Place place(FileId file, std::uint32_t byte) const;
+    [[nodiscard]] std::uint32_t line(FileId file, std::uint32_t byte) const;
 
 private:
+    // How far a line has been measured.
+    struct Measured {
+        std::uint32_t line_start = 0;
+        std::uint32_t byte = 0;
+        std::uint32_t cells = 0;
+        std::uint32_t code_points = 0;
+    };
     struct File {
         std::string name;
         std::string text;
         mutable std::vector<std::uint32_t> line_starts;  // made when first asked for
+        mutable Measured measured;
     };
+    [[nodiscard]] static const std::vector<std::uint32_t>& line_starts(const File& file);
+
     std::deque<File> files_;  // a deque: views into texts stay valid
 };
 
