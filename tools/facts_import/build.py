@@ -1,5 +1,5 @@
 """From a folder of fact tables to the files of the regime. Each module loads one fact table; package.py writes."""
-from . import conduct, entities, groups, instruments, nuclear_tests, package, tables, treaties, votes, warheads
+from . import conduct, entities, groups, instruments, nuclear_tests, package, supplement, tables, treaties, votes, warheads
 from .decisions import Decisions
 from .facts import Facts
 from .record import Record
@@ -13,8 +13,10 @@ class Built:
         self.record = Record(tables.tables())
         self.registry = Sources()
         self.entities = entities.load(facts, self.decisions)
+        conduct.settle_letters(facts, self.registry, self.decisions)
         for module in (treaties, votes, groups, warheads, nuclear_tests, conduct, instruments):
             module.load(facts, self.record, self.registry, self.decisions)
+        supplement.load(self.record, self.registry, self.decisions)
         treaties.extension_of_the_npt(self.record, self.registry)
         votes.completeness(self.record, self.registry)
         groups.completeness(self.record, self.registry)

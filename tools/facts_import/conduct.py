@@ -25,10 +25,8 @@ NUMBERS = {
 
 
 def load(facts, record, registry, decisions):
-    rows = facts.table("conduct.csv")
-    letters = _letters(rows, decisions)
-    for row in rows:
-        _claim(row, letters, record, registry, decisions)
+    for row in facts.table("conduct.csv"):
+        _claim(row, record, registry, decisions)
     _rules(decisions)
 
 
@@ -49,44 +47,35 @@ def _where(row):
     return f"{row['predicate']} {row['args']} {row['when']}"
 
 
-def _letters(rows, decisions):
+def settle_letters(facts, registry, decisions):
     """One letter a source and capacity: the one that most of its rows have; where they are even, the lower."""
     given = collections.defaultdict(lambda: collections.defaultdict(list))
-    for row in rows:
+    for row in facts.table("conduct.csv"):
         main, _, capacity = _source(row)
-        given[(main, capacity)][row["grade"][0]].append(row)
-    letters = {}
+        family = registry.family_of(main)
+        key = (family.id if family else sources.key_of(main), capacity)
+        given[key][row["grade"][0]].append(row)
     for key, by_letter in given.items():
-        chosen = max(by_letter, key=lambda letter: (len(by_letter[letter]), letter))
-        letters[key] = chosen
-        for letter, others in by_letter.items():
-            if letter == chosen:
-                continue
-            for row in others:
-                decisions.row("Letters of sources", _where(row), f"{row['grade']} became {chosen}{row['grade'][1]}: the letter that most rows of "
-                              f"this source have: {key[0][:80]}")
-    return letters
+        known = registry.items.get((key[0], ""))
+        chosen = known.letter if known else max(by_letter, key=lambda letter: (len(by_letter[letter]), letter))
+        registry.letters[key] = chosen
+        for letter in sorted(by_letter):
+            for row in by_letter[letter] if letter != chosen else []:
+                why = "the letter of this source elsewhere in the record" if known else "the letter that most rows of this source have"
+                decisions.row("Letters of sources", _where(row), f"{letter} became {chosen}: {why} ({key[0][:80]})")
 
 
-def _claim(row, letters, record, registry, decisions):
+def _claim(row, record, registry, decisions):
     predicate = row["predicate"]
     arguments = _arguments(row)
     main, also, capacity = _source(row)
-    letter = letters[(main, capacity)]
-    item = registry.family_of(main)
-    if item is None or item.letter != letter:
-        if item is not None:
-            decisions.row("Letters of sources", _where(row), f"{letter} became {item.letter}: the letter of this source elsewhere in the record")
-            letter = item.letter
-        else:
-            item = registry.item(main, letter, capacity)
+    item = registry.item(main, None, capacity)
     cells = {
-        "source": item, "locator": row["locator"], "grade": letter + row["grade"][1], "recorded": row["recorded"],
+        "source": item, "locator": row["locator"], "grade": item.letter + row["grade"][1], "recorded": row["recorded"],
         "stance": "denies" if row["stance"] == "denies" else "", "note": "; ".join([row["note"]] + (["also: " + "; ".join(also)] if also else [])),
     }
     speaker = arguments.pop("attribution", "")
-    position = POSITIONS.get((predicate, row["args"], row["when"], row["grade"][0] if predicate == "alleged_breach" else "")) or \
-        POSITIONS.get((predicate, row["args"], row["when"], row["stance"][0]))
+    position = POSITIONS.get((predicate, row["args"], row["when"], row["stance"][0]))
     if position:
         cells["by"], cells["basis"] = position, "position"
     elif speaker:
@@ -192,4 +181,5 @@ def _rules(decisions):
                    "listed in `tools/facts_import/conduct_choices.py`.")
     decisions.rule(TOPIC, "`alleged_breach` that denies is `denied_charge`, by who answers.")
     decisions.rule("Letters of sources", "One letter a source and capacity. Where the rows of one source bring two, the letter of most rows stands; "
-                   "where they are even, the lower one. The digit of each row stays.")
+                   "where they are even, the lower one. The digit of each row stays. A page is one source, whatever the words by which a cell "
+                   "names it; a row that quotes a named person or body has it in the capacity `quoting`.")

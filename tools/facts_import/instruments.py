@@ -40,10 +40,12 @@ def _carried(instrument, source):
 def _instrument(row, record, registry, decisions):
     identity = SAME.get(row["id"], row["id"])
     parts = sources.pieces(row["source"])
-    main = next((part for part in parts if not re.match(r"text|never in force: |end contested|adoption:", part)), parts[0])
+    main = next((part for part in parts if not re.match(r"text|never in force$|end contested|adoption:|rows of", part)), parts[0])
     rest = [part for part in parts if part is not main]
     bare, remarks = sources.strip_remarks(main)
     bare = re.sub(r"^never in force: ", "", bare)
+    if bare == "ACA fact sheet as above":
+        bare = "https://armscontrol.org/factsheets/joint-comprehensive-plan-action-jcpoa-glance"
     item = registry.item(bare)
     digit = 2 if item.id else sources.letter_and_digit(bare)[1]
     note = "; ".join([remark for remark in remarks if not remark.startswith("github")] + (["also: " + "; ".join(rest)] if rest else []))

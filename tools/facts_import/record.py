@@ -70,7 +70,7 @@ class Record:
         for claim in self.claims:
             groups[self._base_id(claim)].append(claim)
         for base, claims in groups.items():
-            claims.sort(key=lambda claim: (_date_key(claim), claim.content()))
+            claims.sort(key=lambda claim: (_date_key(claim), claim.cell("grade"), claim.content()))
             for number, claim in enumerate(claims, 1):
                 claim.id = base if number == 1 else f"{base}.{number}"
 

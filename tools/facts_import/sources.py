@@ -62,7 +62,7 @@ FAMILIES = [
     ("ctbt-annex-2", "A", r"CTBT Annex 2",
      {"type": "treaty", "title": "Comprehensive Nuclear-Test-Ban Treaty, Annex 2", "publisher": "United Nations", "issued": "1996-09-24",
       "URL": "https://github.com/statengeneraal/laws-markdown", "note": "verdrag/comprehensive/nuclear-test-ban/treaty/BWBV0004747"}),
-    ("npt-text", "A", r"NPT art\. IX\(3\)",
+    ("npt-text", "A", r"NPT art\. IX",
      {"type": "treaty", "title": "Treaty on the Non-Proliferation of Nuclear Weapons", "publisher": "United Nations",
       "issued": "1968-07-01", "URL": "https://github.com/globalgov/manytreaties", "note": "TRTPNW_1968A.txt"}),
     ("sipri-foa-2000", "B", r"SIPRI/FOA, Bergkvist|first nuclear explosion, nuclear_tests",
@@ -85,12 +85,13 @@ FAMILIES = [
 ]
 
 # Letters of single pages by where they stand; the first match counts. Everything else is the press or an agency: B.
-OFFICIAL = re.compile(
-    r"(^|[./])(un|iaea|icj-cij|ctbto|nato|opanal|legal\.un|europa)\.(org|int|eu)\b|\.gov(\.|/|$)|\.gob\.|\.gc\.ca|state\.gov|kremlin\.ru|"
-    r"planalto\.gov\.br|officielebekendmakingen\.nl|zoek\.|ambasadat\.gov|parlinfo\.aph|ocla\.gov|unoda|srbatom|un\.org|"
-    r"INFCIRC/|UN Treaty Series|Australian Minister|treaties\.un|docs\.un|worldjpn\.net|inview\.nl|"
-    r"press\.un|eeas\.europa|UN Digital Library|UN press release|China's National Defense|IAEA Annual Report|eur-lex|whitehouse|"
-    r"Brazil, Decree|Trb\. 19", re.I)
+DOCUMENTS = re.compile(  # by their titles, wherever the copy stands
+    r"^(INFCIRC/|UN Treaty Series|Australian Minister|China's National Defense|IAEA Annual Report|UN Digital Library|UN press release|"
+    r"Brazil, Decree|US Nuclear Regulatory Commission|Netherlands Treaty Series|DPRK government statement|IAEA, |IAEA NPT|Dutch treaty bank|"
+    r"UNODA|US Department of State|Serbian regulator|UK Depositary Status List|US depositary status list|[SA]/RES/)")
+OFFICIAL = re.compile(  # by where they stand
+    r"(^|[./])(un|iaea|icj-cij|ctbto|nato|opanal|europa)\.(org|int|eu)\b|\.gov(\.|/|$)|\.gob\.|\.gc\.ca|kremlin\.ru|planalto\.gov\.br|"
+    r"officielebekendmakingen\.nl|ambasadat\.gov|parlinfo\.aph|worldjpn\.net|whitehousepressbriefings", re.I)
 ENCYCLOPAEDIA = re.compile(
     r"wikipedia|wikisource|memim\.com|perceptiopt|studentb\.eu|railway\.app|smart-verticals|academic\.ru|piglix|encyclopediahub|"
     r"bdmobi|when\.com|blogspot|nadyalfikr|webpage of unknown|theworlddata|greenspun|worldviewweekend|richmondcorporate|"
@@ -101,14 +102,18 @@ PRESS = re.compile(
     r"ensembleias|washingtonpost|bpb\.de|as reported|as cited|factfulness", re.I)
 
 _URL = re.compile(r"https?://[^\s,;)\]]+(?:[^\s;)\]]*[^\s.,;)\]])?")
-_DATE = re.compile(r"(?<![\d/-])(?:c\. )?((?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?)(?![\d/-])")
 
 
 class Item:
     """One bibliographic item in one capacity."""
 
-    def __init__(self, text, csl, letter, capacity="", fixed_id=""):
-        self.text, self.csl, self.letter, self.capacity, self.id = text, csl, letter, capacity, fixed_id
+    def __init__(self, letter, capacity="", csl=None, fixed_id=None):
+        self.letter, self.capacity, self.csl, self.id = letter, capacity, csl, fixed_id
+        self.texts = set()  # how the cells name it
+
+    def title_text(self):
+        """The fullest of the texts that name it."""
+        return min(self.texts, key=lambda text: (text.startswith("http"), -len(text), text))
 
 
 def pieces(cell):
@@ -133,6 +138,8 @@ def strip_remarks(text):
         match = re.search(r"\s*(\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])$", text)
         if not match or match.start() == 0:
             return text.strip(), remarks[::-1]
+        if match.group(1).startswith("(github ") and "http" not in text[:match.start()]:
+            return text.strip(), remarks[::-1]  # the only address there is
         remarks.append(match.group(1)[1:-1].strip())
         text = text[:match.start()]
 
@@ -142,6 +149,8 @@ def letter_and_digit(text):
     for _, letter, pattern, _ in FAMILIES:
         if re.match(pattern, text):
             return letter, 2
+    if DOCUMENTS.search(text):
+        return "A", 2
     if ENCYCLOPAEDIA.search(text):
         return "C", 3
     if OFFICIAL.search(text):
@@ -152,30 +161,46 @@ def letter_and_digit(text):
 def describe(text):
     """A CSL item from free text such as `NTI, Khushab complex, c. 2013, http://…`."""
     url = _URL.search(text)
-    before = text[:url.start()] if url else text
-    date = None
-    for match in _DATE.finditer(before):
-        date = match
-    issued = date.group(1) + ("~" if date and date.group(0).startswith("c.") else "") if date else ""
-    title = re.sub(r"[\s,:;(]+$", "", re.sub(r",? ?(c\. )?\d{4}(-\d\d){0,2}[\s,]*$", "", before)) or before.strip(" ,;:(")
-    host = re.sub(r"^https?://(www\.)?", "", url.group(0)).split("/")[0] if url else ""
-    csl = {"type": "dataset" if host == "github.com" or "github " in text else "webpage", "title": title or host}
+    before = (text[:url.start()] if url else text).rstrip(" ,;:(")
+    dated = re.search(r"[,;] (c\. )?((?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?)$", before) or re.search(r"()[ (]((?:19|20)\d\d-\d\d-\d\d)\b", before)
+    issued = ""
+    if dated:
+        issued = dated.group(2) + ("~" if dated.group(1) else "")
+        if dated.end() == len(before):
+            before = before[:dated.start()]
+    host, path = "", ""
+    if url:
+        host, _, path = re.sub(r"^https?://(www\.)?", "", url.group(0)).partition("/")
+    csl = {"type": "dataset" if host == "github.com" or "github " in text else "webpage", "title": before or f"{host}/{path}".rstrip("/")}
+    repository = re.search(r"github ([\w.-]+/[\w.-]*\w)", text)
     if host:
         csl["container-title"] = host
         csl["URL"] = url.group(0)
+    elif repository:
+        csl["container-title"] = "github.com"
+        csl["URL"] = "https://github.com/" + repository.group(1)
     if issued:
         csl["issued"] = issued
     return csl
 
 
+def key_of(text):
+    """What tells sources apart: the address of the page, or the words where there is none."""
+    url = _URL.search(text)
+    if not url or "//github.com" in url.group(0) or re.fullmatch(r"https?://[^/]+/?", url.group(0)):
+        return text
+    return re.sub(r"^https?://(www\.)?|/$", "", url.group(0))
+
+
 class Sources:
     def __init__(self):
-        self.items = {}  # (text, capacity) -> Item
+        self.items = {}   # (key, capacity) -> Item
+        self.letters = {}  # (key, capacity) -> letter, where graded rows have settled it
 
     def family(self, name):
         for identity, letter, _, csl in FAMILIES:
             if identity == name:
-                return self.items.setdefault((identity, ""), Item(identity, csl, letter, "", identity))
+                return self.items.setdefault((identity, ""), Item(letter, "", csl, identity))
         raise KeyError(name)
 
     def family_of(self, text):
@@ -189,17 +214,19 @@ class Sources:
         known = self.family_of(text)
         if known:
             return known
-        if (text, capacity) not in self.items:
-            self.items[(text, capacity)] = Item(text, describe(text), letter or letter_and_digit(text)[0], capacity)
-        return self.items[(text, capacity)]
+        key = (key_of(text), capacity)
+        if key not in self.items:
+            self.items[key] = Item(self.letters.get(key) or letter or letter_and_digit(text)[0], capacity)
+        self.items[key].texts.add(text)
+        return self.items[key]
 
     def name_items(self, used):
         """Gives ids to the items that claims use, made from their words; and drops the others."""
         self.items = {key: item for key, item in self.items.items() if item in used}
         taken = {item.id for item in self.items.values() if item.id}
-        for item in sorted(self.items.values(), key=lambda item: (item.text, item.capacity)):
-            if item.id:
-                continue
+        unnamed = [item for item in self.items.values() if not item.id]
+        for item in sorted(unnamed, key=lambda item: (item.title_text(), item.capacity)):
+            item.csl = describe(item.title_text())
             words = re.findall(r"[a-z0-9]+", item.csl["title"].lower().replace("'s", ""))
             base = ""
             for word in words:

@@ -31,12 +31,22 @@ def recorded(date):
     return date if edtf.is_day(date) else (last.isoformat() if last else date)
 
 
+# Cells whose first words are an inference and not a source: what they rest on.
+INFERRED = (("inferred: deposited that day (UNODA)", "unoda-2026"), ("first day in force of the Protocol", "unoda-zone-protocols"))
+RETITLED = (("Trb. 1998, 199 names", "Netherlands Treaty Series Trb. 1998, 199, https://zoek.officielebekendmakingen.nl/trb-1998-199.html"),)
+
+
 class Cited:
     """The sources of one cell: the one the claim rests on, further copies of official lists, and what else stands there."""
 
     def __init__(self, cell, registry):
         self.flags = re.findall(r"\[[^\]]*\]|\((?:inferred|not in force)[^)]*\)", cell)
         self.remarks, self.copies, rest = [], [], []
+        self.cell = cell
+        for words, family in INFERRED:
+            if cell.startswith(words):
+                self.copies, self.also = [(registry.family(family), "")], [cell]
+                return
         for part in sources.pieces(cell):
             bare, remarks = sources.strip_remarks(part)
             family = registry.family_of(bare)
@@ -47,19 +57,20 @@ class Cited:
             else:
                 rest.append(part)
         if not self.copies:
-            main = next((part for part in rest if not part.startswith(("first day in force", "inferred", "text:"))), rest[0])
+            main = _best(rest)
             rest.remove(main)
             bare, remarks = sources.strip_remarks(main)
             bare = re.sub(r"^\[bound, not a date\] ?", "", bare)
+            for words, title in RETITLED:
+                if words in bare:
+                    self.remarks.append(bare)
+                    bare = title
             self.copies = [(registry.item(bare), "")]
             self.remarks += remarks
         self.also = rest
-        self.cell = cell
 
     def grade(self, item):
-        digit = sources.letter_and_digit(item.text if item.id is None else "")[1]
-        if item.id is not None:
-            digit = 2
+        digit = 2 if item.id else sources.letter_and_digit(item.title_text())[1]
         agreeing = [copy for copy, _ in self.copies if copy.id in OFFICIAL_COPIES]
         if item.id in OFFICIAL_COPIES and (len(agreeing) > 1 or any(copy.id == "ieadb" for copy, _ in self.copies)):
             digit = 1
@@ -74,6 +85,16 @@ class Cited:
         if self.also:
             parts.append("also: " + "; ".join(self.also))
         return "; ".join(parts)
+
+
+def _best(parts):
+    """The first source, unless it is an encyclopaedia and another one in the cell is not; a page cited for its headline only is none."""
+    whole = [part for part in parts if "headline" not in part] or parts
+    letter = {part: sources.letter_and_digit(part)[0] for part in whole}
+    first = whole[0]
+    if letter[first] != "C":
+        return first
+    return next((part for part in whole if letter[part] < "C" and not re.search(r"\((month|year|years)\)|confirmed by|^\W*text", part)), first)
 
 
 def _locator(text):
@@ -151,6 +172,10 @@ def _act(row, record, registry, decisions):
     if "[bound, not a date" in row["source"] and "/" not in date:
         decisions.row(TOPIC, f"{row['treaty']} {row['state']} {action} {date}", "marked as a bound, though it is written as a date")
     known = recorded(row["date"])
+    year = re.search(r"year confirmed by (https?://\S+)", row["source"])
+    if year:
+        item = registry.item(year.group(1))
+        record.add(table, arguments, when=date[:4], source=item, grade=f"{item.letter}2", recorded=known, note="the year only")
     for number, (item, locator) in enumerate(cited.copies):
         record.add(table, arguments, when=date, act=act or "", source=item, locator=locator, grade=cited.grade(item), recorded=known,
                    **(extra if number == 0 else {"stance": extra.get("stance", "")}))

@@ -52,7 +52,7 @@ def _totals(row, record, registry):
         item = registry.item(f"UN Digital Library, voting record {digital.group(1)}, {digital.group(2)}", "A")
         grade = "A1" if "same totals from" in row["source"] or not match else "A2"
     else:
-        item = registry.item(bare)
+        item = registry.item(bare, "A" if "full_voting_result" in bare else None)
         grade = item.letter + str(sources.letter_and_digit(bare)[1])
     note = "; ".join(remarks + [part for part in parts[1:] if not part.startswith("title_")])
     vote = row["vote"]

@@ -1,0 +1,83 @@
+"""Facts that the fact tables lack and that were read in public pages when the importer was written (24 November 2026)."""
+
+EATA = ("EATA, NATO member countries, https://www.eata.ee/en/nato/nato-member-countries/", "B2")
+EUR_LEX = ("EUR-Lex, glossary of summaries: enlargement, https://eur-lex.europa.eu/summary/glossary/enlargement.html", "A2")
+FINLAND = ("US Department of State, Secretary Blinken at Finland's NATO instruments of accession ceremony, 2023-04-04, "
+           "https://www.einpresswire.com/article/626059468/secretary-antony-j-blinken-at-finland-s-nato-instruments-of-accession-ceremony", "A2")
+SWEDEN = ("Government of Sweden, Sweden is a NATO member, 2024-03-07, https://www.einpresswire.com/article/694151149/sweden-is-a-nato-member",
+          "A2")
+UN_RUSSIA = ("United Nations, member states: Russian Federation, https://www.un.org/ru/about-us/member-states/russian-federation", "A2")
+UN_CZECHOSLOVAKIA = ("United Nations, member states: Czechoslovakia and successor states (copy of the official page), "
+                     "http://elaygc.com/en/about-us/member-states/czechoslovakia", "A2")
+NATIONS = ("Encyclopedia of the Nations, United Nations: membership, https://www.nationsencyclopedia.com/United-Nations/Membership.html", "C3")
+YUGOSLAVIA = ("Wikipedia, Yugoslavia and the United Nations, https://en.wikipedia.org/wiki/Yugoslavia_and_the_United_Nations", "C3")
+
+WHITE_HOUSE = ("White House, Fourth Anniversary of New START Entry into Force, 2015-02-04, "
+               "https://obamawhitehouse.archives.gov/blog/2015/02/04/fourth-anniversary-new-start-entry-force", "A2")
+BASIC = ("BASIC, New Strategic Arms Reduction Treaty, https://basicint.org/issues/projects/arms-control-treaties-new-start-npt-ctbt-and-fmct/NewSTART",
+         "B2")
+ACA_INF = ("Arms Control Association, Intermediate-Range Nuclear Forces Treaty, "
+           "https://www.armscontrol.org/treaties/intermediate-range-nuclear-forces-treaty", "B2")
+
+# table, instrument, states, day, source
+ACTS = [
+    ("signed", "new_start", "USA RUS", "2010-04-08", BASIC),
+    ("in_force_for", "new_start", "USA RUS", "2011-02-05", WHITE_HOUSE),
+    ("signed", "inf", "USA SUN", "1987-12-08", ACA_INF),
+    ("in_force_for", "inf", "USA SUN", "1988-06-01", ACA_INF),
+]
+# group, states, first day or year, end, source
+MEMBERS = [
+    ("nato", "BEL NLD FRA LUX GBR USA CAN PRT ITA NOR DNK ISL", "1949", "", EATA),
+    ("nato", "GRC TUR", "1952", "", EATA),
+    ("nato", "DEU", "1955", "", EATA),
+    ("nato", "ESP", "1982", "", EATA),
+    ("nato", "POL CZE HUN", "1999", "", EATA),
+    ("nato", "EST BGR LTU LVA ROU SVK SVN", "2004", "", EATA),
+    ("nato", "ALB HRV", "2009", "", EATA),
+    ("nato", "FIN", "2023-04-04", "", FINLAND),
+    ("nato", "SWE", "2024-03-07", "", SWEDEN),
+    ("eu", "DNK IRL", "1973", "", EUR_LEX),
+    ("eu", "GBR", "1973", "2020-02-01", EUR_LEX),
+    ("eu", "GRC", "1981", "", EUR_LEX),
+    ("eu", "ESP PRT", "1986", "", EUR_LEX),
+    ("eu", "AUT FIN SWE", "1995", "", EUR_LEX),
+    ("eu", "CYP CZE EST HUN LVA LTU MLT POL SVK SVN", "2004", "", EUR_LEX),
+    ("eu", "BGR ROU", "2007", "", EUR_LEX),
+    ("eu", "HRV", "2013", "", EUR_LEX),
+    ("un", "SUN", "1945-10-24", "1991-12-24", UN_RUSSIA),
+    ("un", "CSK", "1945-10-24", "1993-01-01", UN_CZECHOSLOVAKIA),
+    ("un", "DDR", "1973-09-18", "1990-10-03", NATIONS),
+    ("un", "YUG", "1945-10-24", "1992-09-22", YUGOSLAVIA),
+]
+CONTINUES = [("RUS", "SUN", "1991-12-24", UN_RUSSIA, "letter of that day: the membership is continued; the record counts acts before 1991-12-26 as SUN's")]
+SUCCEEDED = [("CZE", "CSK", "1993-01-01", UN_CZECHOSLOVAKIA), ("SVK", "CSK", "1993-01-01", UN_CZECHOSLOVAKIA)]
+GATHERED = "2026-11-24"
+
+
+def load(record, registry, decisions):
+    for group, states, start, end, (text, grade) in MEMBERS:
+        for state in states.split():
+            _member(state, group, start, end, registry.item(text, grade[0]), grade, record)
+    for table, instrument, states, day, (text, grade) in ACTS:
+        for state in states.split():
+            record.add(table, {"state": state, "instrument": instrument}, when=day, source=registry.item(text, grade[0]), grade=grade, recorded=day)
+    for state, predecessor, day, (text, grade), note in CONTINUES:
+        record.add("continues", {"state": state, "predecessor": predecessor}, when=day, source=registry.item(text, grade[0]), grade=grade,
+                   recorded=day, note=note)
+    for state, predecessor, day, (text, grade) in SUCCEEDED:
+        record.add("succeeded", {"state": state, "predecessor": predecessor}, when=day, source=registry.item(text, grade[0]), grade=grade,
+                   recorded=day)
+    decisions.rule("Added", "Read in public pages when the importer was written, since the fact tables have only the press, an encyclopaedia or nothing: years of "
+                   "NATO members (EATA), days of Finland and Sweden (the depositary's and the government's own words), years of EU members and the end "
+                   "for the United Kingdom (EUR-Lex), signature and entry into force of New START and INF, membership of the United Nations of SUN, CSK, DDR and YUG, continuation and succession (UN pages). "
+                   "They stand in `tools/facts_import/supplement.py`.")
+    decisions.rule("Added", "Names of form `un` in both languages (UNTERM) for states whose common names are disputed or taken for one another: COD, COG, KOR, MKD, "
+                   "MMR, PRK, PSE, VAT. They stand in `tools/facts_import/un_names.json`.")
+
+
+def _member(state, group, start, end, item, grade, record):
+    arguments, cells = {"state": state, "group": group}, {"source": item, "grade": grade}
+    begun = record.add("member_of", arguments, **{"from": start, "seen_to": end or GATHERED}, recorded=start, **cells)
+    if end:
+        record.add("member_of", arguments, **{"from": start, "to": end}, recorded=end, replaces=begun, **cells)
