@@ -1,0 +1,51 @@
+// Random stratified programs over random base facts, on a small stretch of days.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <random>
+#include <string>
+
+#include "reference/timeline.h"
+#include "regime/base_facts.h"
+
+namespace mithaq::property {
+
+struct Case {
+    law::Program law;
+    regime::BaseFacts facts;
+    // By predicate and atom: days that accepted evidence denies; they stay excluded although nobody surveyed
+    // them.
+    std::vector<std::vector<time::IntervalSet>> denied;
+    std::map<std::uint32_t, std::uint32_t> readings;
+    std::vector<std::string> symbols;  // text of each record::Symbol
+};
+
+struct Shape {
+    bool plain = false;   // only and, or, once on atoms, and `not` on atoms; nothing uncertain is used twice
+    bool numbers = true;  // counts and quantities
+    bool recursion = true;
+    bool months = true;
+    int derived = 4;  // predicates, at most
+};
+
+[[nodiscard]] Case random_case(std::uint64_t seed, const Shape& shape);
+
+// Works out the four sets, windows and counter-windows of every base atom from its choices, fixed days,
+// surveys and denials; strata and `derived` from the rules. Called again after a case is cut down.
+void settle(Case& the_case);
+
+// Every rule is safe.
+[[nodiscard]] bool is_well_formed(const Case& the_case);
+
+// The days that matter, with a margin on each side as wide as the law's periods need.
+[[nodiscard]] reference::Timeline timeline_of(const Case& the_case);
+
+// The smallest case that a greedy search finds for which `fails` still holds.
+[[nodiscard]] Case shrunk(Case the_case, const std::function<bool(const Case&)>& fails);
+
+// The law in the law language, the facts in a notation of their own.
+[[nodiscard]] std::string to_string(const Case& the_case);
+[[nodiscard]] std::string to_string(const Case& the_case, const law::GroundAtom& atom);
+
+}  // namespace mithaq::property
