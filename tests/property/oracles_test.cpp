@@ -58,7 +58,7 @@ std::string unsound(const Case& c, const law::GroundAtom& atom, const Bounds& bo
     return {};
 }
 
-constexpr std::size_t kWorlds = 40;
+constexpr std::size_t kWorlds = 10;
 
 std::string sound_in_every_world(const Case& c) {
     const Timeline timeline = timeline_of(c);
@@ -95,15 +95,12 @@ std::string exact(const Case& c) {
     const Timeline timeline = timeline_of(c);
     reference::BoundsOracle oracle(c.law, c.facts, c.readings, timeline);
     const reference::Worlds worlds(c.law, c.facts, oracle.domain(), timeline);
-    if (worlds.size() > 400) return {};
+    if (worlds.size() > 60) return {};
     std::mt19937_64 random(7);
     std::map<record::Tuple, Tally> plain, extended;
     const std::size_t predicates = c.law.predicates.size();
-    std::uint32_t derived = 0;
-    while (derived < predicates &&
-           (!c.law.predicates[derived].derived || c.law.predicates[derived].name.index == 0))
-        ++derived;
-    if (derived == predicates) return {};
+    if (c.law.rules.empty()) return {};
+    const std::uint32_t derived = c.law.rules[0].head.predicate.index;
     const auto tuples = oracle.domain().tuples(c.law.predicates[derived]);
     const auto add = [&](World world, std::map<record::Tuple, Tally>& to) {
         world = reference::close(c.law, c.readings, oracle.domain(), timeline, std::move(world));
@@ -136,13 +133,13 @@ std::string exact(const Case& c) {
     return {};
 }
 
-TEST(Oracles, BoundsAreSoundInEveryWorld) { check_cases(60, {}, sound_in_every_world); }
+TEST(Oracles, BoundsAreSoundInEveryWorld) { check_cases(40, {}, sound_in_every_world); }
 
 TEST(Oracles, BoundsAreExactWhereNothingUncertainIsUsedTwice) {
     Shape plain;
     plain.plain = true;
     plain.numbers = false;
-    check_cases(60, plain, exact);
+    check_cases(30, plain, exact);
 }
 
 }  // namespace
