@@ -39,8 +39,12 @@ def _source(row):
     parts = sources.pieces(row["source"])
     if len(parts) > 1 and "http" not in parts[0] and "http" in parts[1] and not re.search(r"\d{4}", parts[0]):
         parts = [parts[0] + "; " + parts[1]] + parts[2:]
-    capacity = "quoting" if _arguments(row).get("attribution") else ""
+    capacity = "quoting" if _arguments(row).get("attribution") or _position(row) else ""
     return parts[0], parts[1:], capacity
+
+
+def _position(row):
+    return POSITIONS.get((row["predicate"], row["args"], row["when"], row["stance"][0]))
 
 
 def _where(row):
@@ -75,7 +79,7 @@ def _claim(row, record, registry, decisions):
         "stance": "denies" if row["stance"] == "denies" else "", "note": "; ".join([row["note"]] + (["also: " + "; ".join(also)] if also else [])),
     }
     speaker = arguments.pop("attribution", "")
-    position = POSITIONS.get((predicate, row["args"], row["when"], row["stance"][0]))
+    position = _position(row)
     if position:
         cells["by"], cells["basis"] = position, "position"
     elif speaker:
@@ -182,4 +186,4 @@ def _rules(decisions):
     decisions.rule(TOPIC, "`alleged_breach` that denies is `denied_charge`, by who answers.")
     decisions.rule("Letters of sources", "One letter a source and capacity. Where the rows of one source bring two, the letter of most rows stands; "
                    "where they are even, the lower one. The digit of each row stays. A page is one source, whatever the words by which a cell "
-                   "names it; a row that quotes a named person or body has it in the capacity `quoting`.")
+                   "names it; a row that quotes a named person or body, or gives the word of a side, has it in the capacity `quoting`.")

@@ -1,5 +1,5 @@
 """Membership of groups, and continuation of states."""
-from . import sources
+from . import sources, supplement
 
 TOPIC = "Groups"
 GATHERED = "2026-11-24"
@@ -68,7 +68,7 @@ COMPLETE = {
 
 
 def completeness(record, registry):
-    by_group = {}
+    by_group = {"nato": registry.item(supplement.EATA[0]), "eu": registry.item(supplement.EUR_LEX[0])}
     for claim in record.claims:
         if claim.table.name == "member_of":
             by_group.setdefault(claim.arguments["group"], claim.cells["source"])
