@@ -70,17 +70,20 @@ int months_of(Precision precision) {
     return 0;
 }
 
+// As many whole months after a day, to the end of that month, or before it, to its beginning; for no months, days.
+Day moved(Day day, int months, int days) {
+    if (is_open(day)) return day;
+    if (months == 0) return saturated(day + std::chrono::days{days});
+    const std::chrono::year_month_day date{day};
+    const auto month = date.year() / date.month() + std::chrono::months{months};
+    return saturated(months < 0 ? first_day(month) : last_day(month));
+}
+
 // One unit wider on each side; days three.
 Window widened(Window window, Precision precision) {
-    constexpr std::chrono::days kThreeDays{3};
-    if (precision == Precision::Day)
-        return {saturated(window.first - kThreeDays), saturated(window.last + kThreeDays)};
-    const auto month = [](Day day) {
-        const std::chrono::year_month_day date{day};
-        return date.year() / date.month();
-    };
-    const std::chrono::months unit{months_of(precision)};
-    return {saturated(first_day(month(window.first) - unit)), saturated(last_day(month(window.last) + unit))};
+    constexpr int kDays = 3;
+    const int months = months_of(precision);
+    return {moved(window.first, -months, -kDays), moved(window.last, months, kDays)};
 }
 
 // Reads the date that stands in [begin, end) of a text.

@@ -64,6 +64,7 @@ TEST(Edtf, AtTheEdgesOfTheCalendarAnApproximateDateIsOpen) {
     EXPECT_EQ(parse_edtf("-9999~")->window, (Window{kOpenStart, make_day(-9998, 12, 31)}));
     EXPECT_EQ(parse_edtf("9999-12-30~")->window.last, kOpenEnd);
     EXPECT_EQ(parse_edtf("9999-24")->window, (Window{make_day(9999, 12, 1), kOpenEnd}));
+    EXPECT_EQ(parse_edtf("9999-24~")->window, (Window{make_day(9999, 9, 1), kOpenEnd}));
     EXPECT_EQ(parse_edtf("99XX")->window, (Window{make_day(9900, 1, 1), kLastDay}));
 }
 
