@@ -19,6 +19,7 @@ protected:
             ADD_FAILURE() << diagnostics::render(loaded.error(), files());
             return;
         }
+        if (!warnings.empty()) ADD_FAILURE() << diagnostics::render(warnings, files());
         record() = std::move(*loaded);
     }
     static void TearDownTestSuite() { record().reset(); }

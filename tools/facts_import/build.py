@@ -18,6 +18,9 @@ class Built:
             module.load(facts, self.record, self.registry, self.decisions)
         supplement.load(self.record, self.registry, self.decisions)
         treaties.extension_of_the_npt(self.record, self.registry)
+        self.decisions.rule("Persistence", "An observation stays possible for 3 years (hosting, inspections), 2 years (arsenals), 5 years (reactors, fissile material), 1 year "
+                            "(enriched uranium, of which the amount changes from report to report); memberships, votes, yields and what a text says "
+                            "stay for good.")
         votes.completeness(self.record, self.registry)
         groups.completeness(self.record, self.registry)
         self._close()

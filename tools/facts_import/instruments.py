@@ -9,7 +9,7 @@ DEPOSITARY = {"UNSG": ["unsg"], "IAEA": ["iaea"], "AU Commission": ["au"], "PIF 
               ["GBR", "RUS", "USA"], "MEX": ["MEX"], "THA": ["THA"], "KGZ": ["KGZ"], "USA": ["USA"]}
 # Acts under an instrument cannot be older than it: complete before the day it was opened (or adopted).
 ACTS = ("signed", "consented", "in_force_for", "notified_withdrawal", "suspended_notice", "revoked_notice", "reported_withdrew",
-        "withdrew_ratification", "suspended")
+        "withdrew_ratification", "suspended", "submitted_declaration")
 LISTED = ("npt", "tpnw", "ctbt")
 LIST_OF = "2026-08-22"
 # Zone treaties whose parties the treaty facts counted against the list of 2026-08-22.

@@ -13,7 +13,7 @@ EASTERN = {"SUN", "CHN", "IND", "PAK", "PRK"}
 
 def load(facts, record, registry, decisions):
     seen = {}
-    for row in facts.table("nuclear_tests.csv"):
+    for row in sorted(facts.table("nuclear_tests.csv"), key=lambda row: tuple(row.values())):
         if row["purpose"] == "combat":
             decisions.row(TOPIC, row["name"], "used in war: no test; it stands in `exploded_in_war` by the conduct table")
             continue

@@ -137,7 +137,7 @@ def _descriptor(record):
     }
     plain = {"format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
     return {
-        "profile": "tabular-data-package",
+        "profile": "data-package",
         "name": NAME, "title": TITLE["en"],
         "description": "Sourced claims of who did what, when, under the treaties on nuclear weapons. See README.md.",
         "version": VERSION, "licenses": [LICENCE],

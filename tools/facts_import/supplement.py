@@ -26,6 +26,12 @@ ACTS = [
     ("signed", "inf", "USA SUN", "1987-12-08", ACA_INF),
     ("in_force_for", "inf", "USA SUN", "1988-06-01", ACA_INF),
 ]
+# From provisions.md (practice under tpnw.2): the day of the declaration to the Secretary-General.
+DECLARED = [
+    ("tpnw", "TLS", "2023-03-17", ("ICAN, Timor-Leste, http://www.icanw.org/timor_leste", "B2")),
+    ("tpnw", "HND", "2021-03-15", ("Nuclear Weapons Ban Monitor, https://banmonitor.org/profiles/honduras", "B2")),
+    ("tpnw", "KIR", "2021-02-20", ("Nuclear Weapons Ban Monitor profile, https://banmonitor.org/profiles/kiribati", "B2")),
+]
 # group, states, first day or year, end, source
 MEMBERS = [
     ("nato", "BEL NLD FRA LUX GBR USA CAN PRT ITA NOR DNK ISL", "1949", "", EATA),
@@ -62,6 +68,9 @@ def load(record, registry, decisions):
     for table, instrument, states, day, (text, grade) in ACTS:
         for state in states.split():
             record.add(table, {"state": state, "instrument": instrument}, when=day, source=registry.item(text, grade[0]), grade=grade, recorded=day)
+    for instrument, state, day, (text, grade) in DECLARED:
+        record.add("submitted_declaration", {"state": state, "instrument": instrument}, when=day, source=registry.item(text, grade[0]),
+                   grade=grade, recorded=day)
     for state, predecessor, day, (text, grade), note in CONTINUES:
         record.add("continues", {"state": state, "predecessor": predecessor}, when=day, source=registry.item(text, grade[0]), grade=grade,
                    recorded=day, note=note)
@@ -72,6 +81,8 @@ def load(record, registry, decisions):
                    "NATO members (EATA), days of Finland and Sweden (the depositary's and the government's own words), years of EU members and the end "
                    "for the United Kingdom (EUR-Lex), signature and entry into force of New START and INF, membership of the United Nations of SUN, CSK, DDR and YUG, continuation and succession (UN pages). "
                    "They stand in `tools/facts_import/supplement.py`.")
+    decisions.rule("Added", "Days of three declarations under TPNW 2 and the month of the extension of the NPT are in the provisions page of the fact tables, not in a "
+                   "csv: taken from there with the sources named.")
     decisions.rule("Added", "Names of form `un` in both languages (UNTERM) for states whose common names are disputed or taken for one another: COD, COG, KOR, MKD, "
                    "MMR, PRK, PSE, VAT. They stand in `tools/facts_import/un_names.json`.")
 

@@ -1,4 +1,5 @@
 """Roll calls, totals, and what was adopted by them."""
+import collections
 import re
 
 from . import sources
@@ -68,7 +69,8 @@ def completeness(record, registry):
     votes = {}
     for claim in record.claims:
         if claim.table.name == "voted":
-            votes.setdefault(claim.arguments["vote"], claim.cells["source"])
-    for vote, item in sorted(votes.items()):
+            votes.setdefault(claim.arguments["vote"], collections.Counter())[claim.cells["source"]] += 1
+    for vote, cited in sorted(votes.items()):
+        item = max(cited, key=lambda source: (cited[source], source.title_text() if source.texts else source.id))
         for table in ("voted",) + (("absent_from_vote",) if vote == "tpnw_adoption" else ()):
             record.tables[table].complete.append({"pattern": {"vote": vote}, "source": item})
