@@ -15,12 +15,12 @@ using time::Window;
 
 // Sound bounds for one atom under one choice of readings (rulings 2).
 struct FourSets {
-    IntervalSet certain;    // L
-    IntervalSet on_record;  // C
-    IntervalSet possible;   // U
-    IntervalSet excluded;   // X
-    std::vector<Window> windows;
-    std::vector<Window> counter_windows;
+    IntervalSet certain;                  // L
+    IntervalSet on_record;                // C
+    IntervalSet possible;                 // U
+    IntervalSet excluded;                 // X
+    std::vector<Window> windows;          // in every extended world it holds on some day of each
+    std::vector<Window> counter_windows;  // in every extended world it fails on some day of each
     friend bool operator==(const FourSets&, const FourSets&) = default;
 };
 

@@ -14,10 +14,18 @@ struct RangePiece {
     time::Interval days;
     std::int64_t certain_low = 0;         // no world on the record has less
     std::int64_t certain_high = 0;        // no world on the record has more
+    std::int64_t not_excluded_low = 0;    // no extended world has less
     std::int64_t not_excluded_high = 0;   // no extended world has more; record::kInfinity where unlimited
     std::vector<record::Range> accepted;  // of quantities: every estimate apart
     std::vector<record::Range> considered;
     std::vector<regime::ClaimId> claims;
+};
+
+struct EngineOptions {
+    // Joins, derivations and intervals of recursive predicates; beyond it the engine gives up (see Engine::fault).
+    std::uint64_t most_steps = 400'000'000;
+    // What recursive predicates derive outside of it is cut off, so that periods that shift for ever come to an end.
+    time::Interval horizon;
 };
 
 // The law under one choice of readings, evaluated over one view's base facts: whole timelines, bottom-up and
@@ -25,7 +33,8 @@ struct RangePiece {
 // of what is asked for is evaluated, once. Not thread-safe. `law` and `facts` must outlive it.
 class Engine {
 public:
-    Engine(const law::Program& law, const regime::BaseFacts& facts, ReadingChoice readings);
+    Engine(const law::Program& law, const regime::BaseFacts& facts, ReadingChoice readings,
+           const EngineOptions& options = {});
     ~Engine();
     Engine(Engine&&) noexcept;
     Engine& operator=(Engine&&) noexcept;
@@ -39,12 +48,18 @@ public:
     // For a predicate with a range: its pieces for one key.
     [[nodiscard]] std::vector<RangePiece> ranges(law::PredicateId predicate, const record::Tuple& key);
 
+    // Why the engine gave up, if it did: from then on it says nothing is certain and everything possible.
+    [[nodiscard]] const std::optional<diagnostics::Diagnostic>& fault() const;
+
     [[nodiscard]] const law::Program& law() const;
     [[nodiscard]] const regime::BaseFacts& facts() const;
     [[nodiscard]] const ReadingChoice& readings() const;
 
-private:
     struct State;
+
+private:
+    friend class Support;
+    friend class Exact;
     std::unique_ptr<State> state_;
 };
 
@@ -57,6 +72,8 @@ private:
 class Reasoner {
 public:
     Reasoner(const regime::Regime& regime, regime::View view);
+    // With facts that are not (only) the regime's: a what-if, a scenario.
+    Reasoner(const regime::Regime& regime, regime::View view, regime::BaseFacts facts);
     ~Reasoner();
 
     [[nodiscard]] const regime::Regime& regime() const;

@@ -1,0 +1,55 @@
+// The closed run: what follows from claims alone, bottom-up, for every tuple of a predicate at once.
+//
+// Predicates that depend on each other are evaluated together, semi-naive: a round looks again only at the instances that
+// use a tuple whose sets grew. Lazy: a predicate is evaluated, with all that it rests on, when first asked for.
+#pragma once
+
+#include "engine/count.h"
+#include "engine/join.h"
+
+namespace mithaq::engine {
+
+class ClosedRun final : public World, public Relations {
+public:
+    // `horizon` limits recursion only: what recursive predicates derive is clipped to it.
+    ClosedRun(const Plan& plan, const regime::BaseFacts& facts, Budget& budget, Interval horizon);
+
+    [[nodiscard]] bool is_open() const override { return false; }
+    [[nodiscard]] Bound goal(law::PredicateId predicate, const record::Tuple& pattern, Side side) override;
+    [[nodiscard]] RangeFacts ranges(law::PredicateId predicate, const record::Tuple& pattern) override;
+    [[nodiscard]] RangeFacts count(const RulePlan& rule, const law::Count& count,
+                                   const Theta& theta) override;
+
+    // All tuples of a predicate. Rows of a base relation come first and keep the record's index.
+    [[nodiscard]] const Relation& relation(law::PredicateId predicate) override;
+
+private:
+    enum class State : std::uint8_t { Untouched, Running, Done };
+    struct Derived {
+        law::PredicateId predicate;
+        record::Tuple arguments;
+        Bound lower;
+        Bound upper;
+    };
+    using Changed = std::vector<std::vector<std::uint32_t>>;  // by predicate: rows that grew
+
+    void ensure(std::uint32_t component);
+    void load(law::PredicateId predicate);
+    void evaluate_once(law::PredicateId predicate);
+    void evaluate_recursive(const Component& component);
+    void derive(const RulePlan& rule, Theta& theta, std::vector<Derived>& derived);
+    [[nodiscard]] std::vector<Derived> derive_from(const Component& component, const Changed& changed);
+    [[nodiscard]] Changed apply(std::vector<Derived> derived);
+    [[nodiscard]] Instances instances();
+
+    const Plan& plan_;
+    const regime::BaseFacts& facts_;
+    Budget& budget_;
+    Interval horizon_;
+    ListedJoin join_;
+    std::vector<State> states_;        // by component
+    std::vector<Relation> relations_;  // by predicate
+    std::unordered_map<const law::Count*, std::map<Theta, RangeFacts>> counts_;
+};
+
+}  // namespace mithaq::engine

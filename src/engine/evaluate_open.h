@@ -1,0 +1,105 @@
+// Head-bound, tabled evaluation: one side of one atom at a time, from the top down.
+//
+// It serves the open run, where an upper bound may rest on what nobody has claimed: complete premises come first, and what
+// is left unbound ranges over one unmentioned value and then, only where that leaves days undecided, over the values that
+// the record mentions (rulings 3). It also serves worlds in which some claims are settled (rulings 6), open or closed.
+// Predicates in recursion are tabled together and iterated to their least fixpoint over the atoms reached.
+#pragma once
+
+#include <map>
+#include <set>
+
+#include "engine/count.h"
+#include "engine/evaluate_closed.h"
+
+namespace mithaq::engine {
+
+// A world's decision about some atoms of base relations: the days on which each holds. Key: predicate index, row.
+using Settled = std::map<std::pair<std::uint32_t, std::uint32_t>, IntervalSet>;
+
+class TopDown final : public World {
+public:
+    // `horizon` as for ClosedRun.
+    TopDown(const Plan& plan, const regime::BaseFacts& facts, ClosedRun& closed, Budget& budget,
+            Interval horizon, bool open);
+
+    // From now on these atoms are settled. `reached`: predicates that may change by it; others are asked of `unsettled`.
+    void settle(const Settled* settled, const std::vector<bool>* reached, World* unsettled);
+
+    [[nodiscard]] bool is_open() const override { return open_; }
+    [[nodiscard]] Bound goal(law::PredicateId predicate, const record::Tuple& pattern, Side side) override;
+    [[nodiscard]] RangeFacts ranges(law::PredicateId predicate, const record::Tuple& pattern) override;
+    [[nodiscard]] RangeFacts count(const RulePlan& rule, const law::Count& count,
+                                   const Theta& theta) override;
+
+    // Whether silence and claims alike leave nothing open under a predicate, so that both runs agree.
+    [[nodiscard]] bool runs_agree(law::PredicateId predicate);
+
+private:
+    friend class OpenSearch;
+
+    struct Key {
+        std::uint32_t predicate;
+        Side side;
+        record::Tuple pattern;
+        friend bool operator==(const Key&, const Key&) = default;
+    };
+    struct KeyHash {
+        std::size_t operator()(const Key& key) const noexcept {
+            return regime::TupleHash{}(key.pattern) * 31 + key.predicate * 2 +
+                   static_cast<std::size_t>(key.side);
+        }
+    };
+    struct Entry {
+        Bound bound;
+        bool complete = false;
+        std::set<const Key*> readers;  // atoms of the same recursion that used it
+    };
+    using Table = std::unordered_map<Key, Entry, KeyHash>;
+    // A recursion that is being iterated.
+    struct Fixpoint {
+        std::vector<const Key*> waiting;
+        std::set<const Key*> queued;
+        std::vector<const Key*> reached;
+        const Key* current = nullptr;
+    };
+
+    [[nodiscard]] Bound evaluate(const Key& key);
+    [[nodiscard]] Bound recursive_goal(const Key& key);
+    [[nodiscard]] Bound recorded(law::PredicateId predicate, const record::Tuple& pattern, Side side);
+    [[nodiscard]] Bound recorded_row(law::PredicateId predicate, std::uint32_t row, Side side) const;
+    void add_instances(const RulePlan& rule, const record::Tuple& pattern, Side side, Disjunction& all);
+    // How to find instances for one side.
+    [[nodiscard]] Instances instances(Side side);
+    [[nodiscard]] IntervalSet silent_days(law::PredicateId predicate, const record::Tuple& pattern) const;
+    [[nodiscard]] bool component_agrees(std::uint32_t component);
+
+    // Every tuple that could match and is not excluded outright, where the record's surveys bound them; else nothing.
+    using Candidates = std::optional<std::vector<record::Tuple>>;
+    [[nodiscard]] Candidates candidates(law::PredicateId predicate, const record::Tuple& pattern,
+                                        const IntervalSet& days);
+    [[nodiscard]] const Candidates& derived_candidates(law::PredicateId predicate,
+                                                       const record::Tuple& pattern);
+    [[nodiscard]] bool collect(const RulePlan& rule, Theta& theta, std::set<record::Tuple>& found);
+    [[nodiscard]] const std::vector<record::Value>& domain(const law::Type& type);
+
+    const Plan& plan_;
+    const regime::BaseFacts& facts_;
+    ClosedRun& closed_;
+    Budget& budget_;
+    Interval horizon_;
+    bool open_;
+    ListedJoin join_;
+    const Settled* settled_ = nullptr;
+    const std::vector<bool>* reached_ = nullptr;
+    World* unsettled_ = nullptr;
+
+    Table table_;
+    std::map<std::pair<std::uint32_t, Side>, Fixpoint> running_;  // by component
+    std::vector<std::optional<bool>> agrees_;                     // by component
+    std::map<std::pair<std::uint32_t, record::Tuple>, Candidates> candidates_;
+    std::map<std::pair<law::Type::Kind, std::uint32_t>, std::vector<record::Value>> domains_;
+    std::unordered_map<const law::Count*, std::map<Theta, RangeFacts>> counts_;
+};
+
+}  // namespace mithaq::engine

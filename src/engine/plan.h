@@ -1,0 +1,106 @@
+// The law under one choice of readings, prepared for evaluation: which rules apply, which atoms of a body bind its
+// variables, what depends on what.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/answer.h"
+#include "law/program.h"
+
+namespace mithaq::engine {
+
+// A substitution: one value a variable of the rule; the empty Value is "not bound yet".
+using Theta = std::vector<record::Value>;
+
+// An atom of a body that must be possible for the body to be possible, so that its tuples can bind variables.
+struct Generator {
+    const law::Atom* atom = nullptr;
+    bool required = true;    // false under `historically` and `always`, which can hold over no day at all
+    bool top_level = false;  // not under a temporal operator: its days are the body's days
+};
+
+// Where the value of a range variable comes from.
+struct RangeProvider {
+    const law::Atom* atom = nullptr;
+    const law::Count* count = nullptr;
+};
+
+struct ConjunctionPlan {
+    std::vector<const law::Formula*> parts;
+    std::vector<std::vector<std::uint32_t>>
+        variables_of;  // parallel to parts: what must be bound to evaluate it
+    std::vector<Generator> generators;
+    std::vector<const law::Comparison*> comparisons;  // top-level, without ranges
+    std::vector<const law::Count*> counts;            // top-level
+    std::vector<std::uint32_t> variables;             // all that must be bound, without ranges
+};
+
+struct CountPlan {
+    ConjunctionPlan body;
+    std::vector<std::uint32_t> group;  // variables of the body that occur outside of it
+    bool group_bound_elsewhere = false;
+};
+
+struct RulePlan {
+    law::RuleId id;  // the rule's index in the law: its origin, for proofs
+    const law::Rule* rule = nullptr;
+    ConjunctionPlan body;
+    std::unordered_map<const law::Count*, CountPlan> counts;
+    std::vector<RangeProvider> providers;  // by variable
+    std::vector<const law::Atom*>
+        recursive_atoms;  // positive occurrences of predicates of the head's component
+};
+
+// Predicates that depend on each other.
+struct Component {
+    std::vector<law::PredicateId> predicates;
+    std::vector<std::uint32_t> needs;  // components below it
+    bool recursive = false;
+};
+
+struct Plan {
+    const law::Program* law = nullptr;
+    std::vector<RulePlan> rules;                       // those that apply
+    std::vector<std::vector<std::uint32_t>> rules_of;  // by predicate: indices into `rules`
+    std::vector<std::uint32_t> component_of;           // by predicate
+    std::vector<Component> components;                 // what a component needs comes before it
+    std::uint32_t unmentioned = 1;                     // how many unmentioned values a type has (rulings 3)
+    std::vector<record::Value> constants;              // that the rules mention
+    std::optional<std::string> fault;                  // recursion through negation
+
+    [[nodiscard]] bool recursive(law::PredicateId predicate) const {
+        return components[component_of[predicate.index]].recursive;
+    }
+};
+
+[[nodiscard]] Plan plan_from_law(const law::Program& law, const ReadingChoice& readings);
+
+// Calls `visit(predicate, negative)` for every atom of a formula; the ends of a state, what `not` holds and what a
+// count counts are negative.
+void for_each_dependency(const law::Formula& formula, bool negative,
+                         const std::function<void(const law::Atom&, bool)>& visit);
+
+// Arguments of the key: a range argument is left out.
+[[nodiscard]] std::size_t key_size(const law::Predicate& predicate);
+
+// A value that nothing mentions, the k-th (from 0); only inside the engine.
+[[nodiscard]] record::Value unmentioned_value(std::uint32_t k);
+[[nodiscard]] bool is_unmentioned(record::Value value);
+
+// An empty cell is a value of its own inside the engine, where the empty Value means "not bound".
+[[nodiscard]] record::Value stored(record::Value cell);
+[[nodiscard]] record::Value shown(record::Value value);
+
+// The arguments of an atom's key under a substitution; empty where not bound, and for `_`.
+[[nodiscard]] record::Tuple pattern_of(const law::Atom& atom, const Theta& theta, std::size_t key);
+// Extends theta so that the atom's key equals the tuple; empty places of the tuple are skipped. False where it cannot;
+// theta is then unchanged only in what was bound before.
+[[nodiscard]] bool unify(const law::Atom& atom, const record::Tuple& tuple, Theta& theta);
+
+}  // namespace mithaq::engine

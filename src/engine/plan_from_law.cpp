@@ -1,0 +1,368 @@
+#include <algorithm>
+#include <set>
+
+#include "engine/plan.h"
+
+namespace mithaq::engine {
+
+namespace {
+
+using law::Formula;
+using record::Value;
+using Kind = Formula::Kind;
+using Variables = std::set<std::uint32_t>;
+
+bool is_range(const law::Rule& rule, std::uint32_t variable) {
+    return rule.variables[variable].type.kind == law::Type::Kind::Range;
+}
+
+void add_term(const law::Term& term, Variables& variables) {
+    if (term.kind == law::Term::Kind::Variable) variables.insert(term.variable);
+}
+
+void add_variables(const Formula& formula, Variables& variables);
+
+void add_variables(const law::Count& count, Variables& variables) {
+    for (const Formula& part : count.body) add_variables(part, variables);
+    variables.insert(count.counted.begin(), count.counted.end());
+}
+
+void add_variables(const Formula& formula, Variables& variables) {
+    if (formula.kind == Kind::Atom)
+        for (const law::Term& term : formula.atom.arguments) add_term(term, variables);
+    if (formula.kind == Kind::Compare) {
+        add_term(formula.comparison.left, variables);
+        add_term(formula.comparison.right, variables);
+    }
+    if (formula.kind == Kind::Count) {
+        add_variables(formula.count, variables);
+        variables.insert(formula.count.result);
+    }
+    for (const Formula& part : formula.parts) add_variables(part, variables);
+}
+
+// Collects what stands in a conjunction; `top` while no temporal operator was crossed.
+void add_generators(const Formula& formula, bool top, bool required, ConjunctionPlan& plan) {
+    switch (formula.kind) {
+        case Kind::Atom:
+            plan.generators.push_back({&formula.atom, required, top});
+            break;
+        case Kind::And:
+            for (const Formula& part : formula.parts) add_generators(part, top, required, plan);
+            break;
+        case Kind::Once:
+        case Kind::Eventually:
+            add_generators(formula.parts[0], false, required, plan);
+            break;
+        case Kind::Historically:
+        case Kind::Always:
+            add_generators(formula.parts[0], false, false, plan);
+            break;
+        case Kind::Since:
+        case Kind::Until:
+            // Between neighbouring days nothing is asked of the left side.
+            add_generators(formula.parts[0], false, false, plan);
+            add_generators(formula.parts[1], false, required, plan);
+            break;
+        case Kind::Lasting:
+            add_generators(formula.parts[0], false, required, plan);
+            break;
+        case Kind::Not:
+        case Kind::Compare:
+        case Kind::Count:
+            break;
+    }
+}
+
+void add_parts(const std::vector<Formula>& body, std::vector<const Formula*>& parts) {
+    for (const Formula& formula : body) {
+        if (formula.kind == Kind::And)
+            add_parts(formula.parts, parts);
+        else
+            parts.push_back(&formula);
+    }
+}
+
+class RulePlanner {
+public:
+    RulePlanner(const law::Program& law, law::RuleId id) : rule_(law.rule(id)) {
+        plan_.id = id;
+        plan_.rule = &rule_;
+        plan_.providers.resize(rule_.variables.size());
+        find_providers(law, rule_.body);
+    }
+
+    RulePlan make() && {
+        Variables head;
+        for (const law::Term& term : rule_.head.arguments) add_term(term, head);
+        plan_counts(rule_.body, head);
+        plan_.body = plan_conjunction(rule_.body, head, {});
+        for (auto& [count, planned] : plan_.counts)
+            planned.group_bound_elsewhere = bound_by_atoms(planned.group, plan_.body.generators);
+        return std::move(plan_);
+    }
+
+private:
+    void find_providers(const law::Program& law, const std::vector<Formula>& formulas) {
+        for (const Formula& formula : formulas) {
+            if (formula.kind == Kind::Atom && law.predicate(formula.atom.predicate).has_range() &&
+                formula.atom.arguments.size() == law.predicate(formula.atom.predicate).arguments.size()) {
+                const law::Term& last = formula.atom.arguments.back();
+                if (last.kind == law::Term::Kind::Variable)
+                    plan_.providers[last.variable].atom = &formula.atom;
+            }
+            if (formula.kind == Kind::Count) {
+                plan_.providers[formula.count.result].count = &formula.count;
+                find_providers(law, formula.count.body);
+            }
+            find_providers(law, formula.parts);
+        }
+    }
+
+    // The counts of a body, each with the variables that stand outside of it.
+    void plan_counts(const std::vector<Formula>& formulas, const Variables& outside) {
+        for (std::size_t i = 0; i < formulas.size(); ++i) {
+            Variables beside = outside;
+            for (std::size_t j = 0; j < formulas.size(); ++j)
+                if (j != i) add_variables(formulas[j], beside);
+            if (formulas[i].kind == Kind::Count) {
+                plan_count(formulas[i].count, beside);
+            } else {
+                plan_counts(formulas[i].parts, beside);
+            }
+        }
+    }
+
+    void plan_count(const law::Count& count, const Variables& outside) {
+        plan_counts(count.body, outside);
+        CountPlan planned;
+        Variables inside;
+        for (const Formula& part : count.body) add_variables(part, inside);
+        const Variables counted(count.counted.begin(), count.counted.end());
+        for (const std::uint32_t variable : inside)
+            if (outside.contains(variable) && !counted.contains(variable) && !is_range(rule_, variable))
+                planned.group.push_back(variable);
+        planned.body = plan_conjunction(count.body, counted, {});
+        plan_.counts.emplace(&count, std::move(planned));
+    }
+
+    // What must be bound before `formula` can be evaluated.
+    Variables needed(const Formula& formula) const {
+        Variables all;
+        if (formula.kind == Kind::Count) {
+            const auto& group = plan_.counts.at(&formula.count).group;
+            all.insert(group.begin(), group.end());
+        } else if (formula.parts.empty()) {
+            add_variables(formula, all);
+        }
+        for (const Formula& part : formula.parts) all.merge(needed(part));
+        Variables plain;
+        for (const std::uint32_t variable : all) {
+            if (!is_range(rule_, variable)) {
+                plain.insert(variable);
+            } else if (formula.kind == Kind::Compare) {
+                add_provider(plan_.providers[variable], plain);
+            }
+        }
+        return plain;
+    }
+
+    void add_provider(const RangeProvider& provider, Variables& variables) const {
+        if (provider.atom)
+            for (const law::Term& term : provider.atom->arguments)
+                if (term.kind == law::Term::Kind::Variable && !is_range(rule_, term.variable))
+                    variables.insert(term.variable);
+        if (provider.count)
+            if (const auto found = plan_.counts.find(provider.count); found != plan_.counts.end())
+                variables.insert(found->second.group.begin(), found->second.group.end());
+    }
+
+    ConjunctionPlan plan_conjunction(const std::vector<Formula>& body, const Variables& head, Variables all) {
+        ConjunctionPlan plan;
+        add_parts(body, plan.parts);
+        for (const Formula* part : plan.parts) {
+            const Variables variables = needed(*part);
+            plan.variables_of.emplace_back(variables.begin(), variables.end());
+            all.insert(variables.begin(), variables.end());
+            add_generators(*part, true, true, plan);
+            if (part->kind == Kind::Compare && !has_range(part->comparison))
+                plan.comparisons.push_back(&part->comparison);
+            if (part->kind == Kind::Count) plan.counts.push_back(&part->count);
+        }
+        for (const std::uint32_t variable : head)
+            if (!is_range(rule_, variable)) all.insert(variable);
+        plan.variables.assign(all.begin(), all.end());
+        return plan;
+    }
+
+    bool has_range(const law::Comparison& comparison) const {
+        const auto range = [&](const law::Term& term) {
+            return term.kind == law::Term::Kind::Variable && is_range(rule_, term.variable);
+        };
+        return range(comparison.left) || range(comparison.right);
+    }
+
+    static bool bound_by_atoms(const std::vector<std::uint32_t>& group,
+                               const std::vector<Generator>& generators) {
+        Variables bound;
+        for (const Generator& generator : generators)
+            if (generator.required)
+                for (const law::Term& term : generator.atom->arguments) add_term(term, bound);
+        return std::all_of(group.begin(), group.end(),
+                           [&](std::uint32_t variable) { return bound.contains(variable); });
+    }
+
+    const law::Rule& rule_;
+    RulePlan plan_;
+};
+
+// Tarjan's strongly connected components over the predicates; they come out in dependency order.
+class ComponentFinder {
+public:
+    explicit ComponentFinder(Plan& plan) : plan_(plan), edges_(plan.law->predicates.size()) {
+        for (const RulePlan& rule : plan.rules)
+            for (const Formula& part : rule.rule->body)
+                for_each_dependency(part, false, [&](const law::Atom& atom, bool negative) {
+                    auto& flag = edges_[rule.rule->head.predicate.index][atom.predicate.index];
+                    flag = flag || negative;
+                });
+    }
+
+    void find() {
+        const std::size_t size = edges_.size();
+        order_.assign(size, 0);
+        low_.assign(size, 0);
+        plan_.component_of.assign(size, kNone);
+        for (std::uint32_t predicate = 0; predicate < size; ++predicate)
+            if (order_[predicate] == 0) visit(predicate);
+        for (std::uint32_t predicate = 0; predicate < size; ++predicate) connect(predicate);
+        for (Component& component : plan_.components) {
+            std::sort(component.needs.begin(), component.needs.end());
+            component.needs.erase(std::unique(component.needs.begin(), component.needs.end()),
+                                  component.needs.end());
+        }
+    }
+
+private:
+    static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+    void visit(std::uint32_t predicate) {
+        order_[predicate] = low_[predicate] = ++counter_;
+        stack_.push_back(predicate);
+        for (const auto& [target, negative] : edges_[predicate]) {
+            if (order_[target] == 0) visit(target);
+            if (plan_.component_of[target] == kNone)
+                low_[predicate] = std::min(low_[predicate], low_[target]);
+        }
+        if (low_[predicate] != order_[predicate]) return;
+        Component component;
+        for (bool last = false; !last;) {
+            const std::uint32_t member = stack_.back();
+            stack_.pop_back();
+            plan_.component_of[member] = static_cast<std::uint32_t>(plan_.components.size());
+            component.predicates.push_back({member});
+            last = member == predicate;
+        }
+        plan_.components.push_back(std::move(component));
+    }
+
+    void connect(std::uint32_t predicate) {
+        Component& component = plan_.components[plan_.component_of[predicate]];
+        for (const auto& [target, negative] : edges_[predicate]) {
+            if (plan_.component_of[target] != plan_.component_of[predicate]) {
+                component.needs.push_back(plan_.component_of[target]);
+                continue;
+            }
+            component.recursive = true;
+            if (negative) plan_.fault = "a predicate depends on its own negation";
+        }
+    }
+
+    Plan& plan_;
+    std::vector<std::map<std::uint32_t, bool>> edges_;
+    std::vector<std::uint32_t> order_;
+    std::vector<std::uint32_t> low_;
+    std::vector<std::uint32_t> stack_;
+    std::uint32_t counter_ = 0;
+};
+
+bool applies(const law::Rule& rule, const ReadingChoice& readings) {
+    if (!rule.question) return true;
+    const auto chosen = readings.find(*rule.question);
+    return chosen != readings.end() && rule.reading && chosen->second == *rule.reading;
+}
+
+void for_each_comparison(const std::vector<Formula>& formulas,
+                         const std::function<void(const law::Comparison&)>& visit) {
+    for (const Formula& formula : formulas) {
+        if (formula.kind == Kind::Compare) visit(formula.comparison);
+        for_each_comparison(formula.parts, visit);
+        for_each_comparison(formula.count.body, visit);
+    }
+}
+
+// The most variables of one type that some rule compares with `!=` (or with anything: more never harm).
+std::uint32_t compared_variables(const law::Rule& rule) {
+    Variables compared;
+    for_each_comparison(rule.body, [&](const law::Comparison& comparison) {
+        add_term(comparison.left, compared);
+        add_term(comparison.right, compared);
+    });
+    return static_cast<std::uint32_t>(compared.size());
+}
+
+void add_constants(const std::vector<Formula>& formulas, std::vector<Value>& constants) {
+    const auto add = [&](const law::Term& term) {
+        if (term.kind == law::Term::Kind::Constant) constants.push_back(term.constant);
+    };
+    for (const Formula& formula : formulas) {
+        for (const law::Term& term : formula.atom.arguments) add(term);
+        add(formula.comparison.left);
+        add(formula.comparison.right);
+        add_constants(formula.parts, constants);
+        add_constants(formula.count.body, constants);
+    }
+}
+
+}  // namespace
+
+void for_each_dependency(const Formula& formula, bool negative,
+                         const std::function<void(const law::Atom&, bool)>& visit) {
+    if (formula.kind == Kind::Atom) visit(formula.atom, negative);
+    for (std::size_t i = 0; i < formula.parts.size(); ++i) {
+        const bool turned = formula.kind == Kind::Not || (formula.kind == Kind::Lasting && i > 0);
+        for_each_dependency(formula.parts[i], negative || turned, visit);
+    }
+    if (formula.kind == Kind::Count)
+        for (const Formula& part : formula.count.body) for_each_dependency(part, true, visit);
+}
+
+Plan plan_from_law(const law::Program& law, const ReadingChoice& readings) {
+    Plan plan;
+    plan.law = &law;
+    plan.rules_of.resize(law.predicates.size());
+    for (std::uint32_t i = 0; i < law.rules.size(); ++i) {
+        const law::Rule& rule = law.rules[i];
+        if (!applies(rule, readings)) continue;
+        plan.rules_of[rule.head.predicate.index].push_back(static_cast<std::uint32_t>(plan.rules.size()));
+        plan.rules.push_back(RulePlanner(law, {i}).make());
+        plan.unmentioned = std::max(plan.unmentioned, std::min(compared_variables(rule), 8U));
+        add_constants(rule.body, plan.constants);
+        for (const law::Term& term : rule.head.arguments)
+            if (term.kind == law::Term::Kind::Constant) plan.constants.push_back(term.constant);
+    }
+    std::sort(plan.constants.begin(), plan.constants.end());
+    plan.constants.erase(std::unique(plan.constants.begin(), plan.constants.end()), plan.constants.end());
+    ComponentFinder(plan).find();
+    for (RulePlan& rule : plan.rules) {
+        const std::uint32_t component = plan.component_of[rule.rule->head.predicate.index];
+        for (const Formula& part : rule.rule->body)
+            for_each_dependency(part, false, [&](const law::Atom& atom, bool negative) {
+                if (!negative && plan.component_of[atom.predicate.index] == component)
+                    rule.recursive_atoms.push_back(&atom);
+            });
+    }
+    return plan;
+}
+
+}  // namespace mithaq::engine

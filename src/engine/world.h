@@ -1,0 +1,55 @@
+// What the evaluation of a formula asks of a run: the bounds of atoms, and ranges.
+#pragma once
+
+#include "engine/plan.h"
+#include "engine/two_sided.h"
+#include "regime/base_facts.h"
+
+namespace mithaq::engine {
+
+// What the evaluation gave up on; caught by Engine, never seen outside.
+struct LimitReached {};
+
+// Counts the work of one engine, so that no law and no record can make it run for ever.
+class Budget {
+public:
+    explicit Budget(std::uint64_t most) : left_(most) {}
+    void spend(std::uint64_t steps = 1) {
+        if (left_ < steps) throw LimitReached{};
+        left_ -= steps;
+    }
+
+private:
+    std::uint64_t left_;
+};
+
+// A range on some days: of a count its two ends in this run, of a quantity all estimates.
+struct RangeFact {
+    Interval days;
+    bool counted = false;
+    std::int64_t low = 0;
+    std::int64_t high = 0;
+    std::vector<record::Range> accepted;
+    std::vector<record::Range> considered;
+    std::vector<regime::ClaimId> claims;
+};
+using RangeFacts = std::vector<RangeFact>;
+
+// One run over one view's facts: closed (what is claimed) or open (what is not excluded).
+class World {
+public:
+    World() = default;
+    World(const World&) = delete;
+    World& operator=(const World&) = delete;
+    virtual ~World() = default;
+
+    [[nodiscard]] virtual bool is_open() const = 0;
+    // One side of an atom; of the disjunction of all that match where the pattern has empty places.
+    [[nodiscard]] virtual Bound goal(law::PredicateId predicate, const record::Tuple& pattern, Side side) = 0;
+    [[nodiscard]] virtual RangeFacts ranges(law::PredicateId predicate, const record::Tuple& pattern) = 0;
+    // The ends of a count for the group that theta gives, over all days.
+    [[nodiscard]] virtual RangeFacts count(const RulePlan& rule, const law::Count& count,
+                                           const Theta& theta) = 0;
+};
+
+}  // namespace mithaq::engine
