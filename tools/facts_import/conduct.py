@@ -159,7 +159,7 @@ def _meeting(when):
     """A meeting lasts from its first day to the end of its last; of a year or a month only, it was on some day of it."""
     start, end = edtf.split(when)
     if start == "..":
-        return {"from": "", "to": edtf.day_after(end)}
+        return {"from": "", "to": edtf.day_after(end), "seen_to": end}
     if not edtf.is_day(end) and start == end:
         return {"from": when, "seen_to": when}
     return {"from": start, "to": edtf.day_after(end)}

@@ -12,6 +12,11 @@ ACTS = ("signed", "consented", "in_force_for", "notified_withdrawal", "suspended
         "withdrew_ratification", "suspended", "submitted_declaration")
 LISTED = ("npt", "tpnw", "ctbt")
 LIST_OF = "2026-08-22"
+# Acts that end or undo consent; the lists show them among the others.
+ENDING = ("notified_withdrawal", "suspended_notice", "revoked_notice", "withdrew_ratification")
+# Treaties for which only the copy of July 2018 has all actions of the depositaries' lists; their parties are not declared complete.
+NOTICES = ("ptbt", "outer_space", "seabed", "icsant")
+OLDER_LIST_OF = "2018-07-10"
 # Zone treaties whose parties the treaty facts counted against the list of 2026-08-22.
 ZONES = ("tlatelolco", "rarotonga", "bangkok", "pelindaba", "canwfz")
 
@@ -21,19 +26,25 @@ def load(facts, record, registry, decisions):
         _instrument(row, record, registry, decisions)
     unoda = registry.family("unoda-2026")
     for instrument in LISTED:
-        for table in ("signed", "consented", "notified_withdrawal", "suspended_notice", "revoked_notice", "withdrew_ratification"):
-            record.tables[table].complete.append(_carried(instrument, unoda))
+        for table in ("signed", "consented") + ENDING:
+            record.tables[table].complete.append(_carried(instrument, LIST_OF, unoda))
     for instrument in ZONES:
-        record.tables["consented"].complete.append(_carried(instrument, unoda))
+        for table in ("consented",) + ENDING:
+            record.tables[table].complete.append(_carried(instrument, LIST_OF, unoda))
+    for instrument in NOTICES:
+        for table in ENDING:
+            record.tables[table].complete.append(_carried(instrument, OLDER_LIST_OF, registry.family("unoda-2018")))
     decisions.rule(TOPIC, "Dates of instruments stand in `published_dates`; they are compared with what the law computes and are no premise. A cell's first source "
                    "carries them, the others stand in the note. The day of adoption of resolution 1874 is recalled: F6.")
     decisions.rule(TOPIC, "Complete to the list of 2026-08-22, and carried on: signatures, consents, notices of withdrawal and revocations under the NPT, TPNW and CTBT; "
-                   "consents to the five zone treaties, whose counts agree with the list. Nothing else under an instrument is complete, but for the "
+                   "consents, notices and revocations for the five zone treaties, whose counts agree with the list. For the PTBT, the Outer Space and Sea-Bed "
+                   "treaties and ICSANT the copy of July 2018 holds every action of the official list and no withdrawal: notices and revocations (not "
+                   "consents) are complete to 2018-07-10, and carried on. Nothing else under an instrument is complete, but for the "
                    "time before it was opened for signature (or adopted, where no day of opening is known).")
 
 
-def _carried(instrument, source):
-    return {"pattern": {"instrument": instrument}, "from": None, "to": edtf.day_after(LIST_OF), "list_of": LIST_OF, "carried_on": True,
+def _carried(instrument, day, source):
+    return {"pattern": {"instrument": instrument}, "from": None, "to": edtf.day_after(day), "list_of": day, "carried_on": True,
             "source": source}
 
 

@@ -2,6 +2,7 @@
 import csv
 import io
 import json
+import pathlib
 
 NAME, VERSION = "nuclear", "0.1.0"
 HORIZON = {"from": "1945-01-01", "to": "2046-01-01"}
@@ -28,7 +29,7 @@ def files(record, entities, registry):
     out = {
         "entities.csv": csv_text(("id", "kind", "from", "to"), entities.rows()),
         "names.csv": csv_text(("id", "lang", "name", "form", "preferred", "gender", "number", "source"), entities.name_rows()),
-        "sources.json": _json_text(registry.csl_json()),
+        "sources.json": _json_text(sorted(registry.csl_json() + _law_sources(), key=lambda item: item["id"])),
         "datapackage.json": _json_text(_descriptor(record)),
     }
     for table in record.tables.values():
@@ -36,6 +37,11 @@ def files(record, entities, registry):
         out[f"record/{table.name}.csv"] = csv_text(
             columns, ([claim.cell(column) for column in columns] for claim in record.rows(table)))
     return out
+
+
+def _law_sources():
+    """Items that the law cites for who holds a reading; written by hand, their ids begin with `law-`."""
+    return json.loads(pathlib.Path(__file__).with_name("law_sources.json").read_text(encoding="utf-8"))
 
 
 def _field(name, kind="string", description="", **constraints):

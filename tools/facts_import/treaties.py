@@ -39,7 +39,7 @@ RETITLED = (("Trb. 1998, 199 names", "Netherlands Treaty Series Trb. 1998, 199, 
 class Cited:
     """The sources of one cell: the one the claim rests on, further copies of official lists, and what else stands there."""
 
-    def __init__(self, cell, registry):
+    def __init__(self, cell, registry, action=""):
         self.flags = re.findall(r"\[[^\]]*\]|\((?:inferred|not in force)[^)]*\)", cell)
         self.remarks, self.copies, rest = [], [], []
         self.cell = cell
@@ -57,7 +57,7 @@ class Cited:
             else:
                 rest.append(part)
         if not self.copies:
-            main = _best(rest)
+            main = _best(rest, action)
             rest.remove(main)
             bare, remarks = sources.strip_remarks(main)
             bare = re.sub(r"^\[bound, not a date\] ?", "", bare)
@@ -87,9 +87,10 @@ class Cited:
         return "; ".join(parts)
 
 
-def _best(parts):
-    """The first source, unless it is an encyclopaedia and another one in the cell is not; a page cited for its headline only is none."""
-    whole = [part for part in parts if "headline" not in part] or parts
+def _best(parts, action=""):
+    """The first source, unless it is an encyclopaedia and another one in the cell is not; a page cited for its headline on the expiry
+    speaks of nothing else."""
+    whole = [part for part in parts if action == "expiry" or "headline" not in part] or parts
     letter = {part: sources.letter_and_digit(part)[0] for part in whole}
     first = whole[0]
     if letter[first] != "C":
@@ -197,7 +198,7 @@ def _whole(whole, record, registry, decisions):
     for (treaty, action), rows in whole.items():
         dates = {row["date"] for row in rows}
         assert len(dates) == 1, (treaty, action, dates)
-        cited = Cited(rows[0]["source"], registry)
+        cited = Cited(rows[0]["source"], registry, action)
         item, date = cited.copies[0][0], dates.pop()
         cells = {"when": date, "source": item, "grade": cited.grade(item), "recorded": recorded(date), "note": cited.note()}
         if action == "extension":
