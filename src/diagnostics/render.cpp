@@ -96,7 +96,7 @@ Drawn draw(const MarkedLine& line) {
 
     const std::string_view middle = small ? marked : head(marked, kMostCells - caret_at, caret_at);
     text += printable(middle, caret_at);
-    std::size_t width = display_width(text);
+    const std::size_t width = display_width(text);
     const std::size_t carets = std::max<std::size_t>(1, width - caret_at);
 
     const std::size_t room = kMostCells > width ? kMostCells - width : 0;

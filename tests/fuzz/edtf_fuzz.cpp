@@ -12,7 +12,8 @@
 
 namespace {
 
-using namespace mithaq;
+namespace diagnostics = mithaq::diagnostics;
+namespace time = mithaq::time;
 
 void require(bool holds) {
     if (!holds) std::abort();

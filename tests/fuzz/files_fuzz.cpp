@@ -12,17 +12,20 @@
 
 namespace {
 
-using namespace mithaq::diagnostics;
+using mithaq::diagnostics::Diagnostics;
+using mithaq::diagnostics::FileId;
+using mithaq::diagnostics::Kind;
+using mithaq::diagnostics::SourceFiles;
 
 void require(bool holds) {
     if (!holds) std::abort();
 }
 
 void draw(const Diagnostics& faults, const SourceFiles& files) {
-    const std::string shown = render(faults, files);
+    const std::string shown = mithaq::diagnostics::render(faults, files);
     for (const char c : shown) require(c == '\n' || static_cast<unsigned char>(c) >= 0x20);
-    require(!first_not_utf8(shown));
-    require(!first_not_utf8(to_json(faults, files).dump()));
+    require(!mithaq::diagnostics::first_not_utf8(shown));
+    require(!mithaq::diagnostics::first_not_utf8(to_json(faults, files).dump()));
 }
 
 }  // namespace
