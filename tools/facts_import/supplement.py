@@ -19,12 +19,25 @@ BASIC = ("BASIC, New Strategic Arms Reduction Treaty, https://basicint.org/issue
 ACA_INF = ("Arms Control Association, Intermediate-Range Nuclear Forces Treaty, "
            "https://www.armscontrol.org/treaties/intermediate-range-nuclear-forces-treaty", "B2")
 
+DEFENSE = ("US Department of Defense, Moscow Treaty: Executive Summary, https://www.acq.osd.mil/tc/sort/SORTexecsum.htm", "A2")
+CRS_SORT = ("Congressional Research Service, RL31448, Nuclear Arms Control: The Strategic Offensive Reductions Treaty, 2011-02-07, "
+            "https://www.hsdl.org/?abstract&did=9695", "B2")
+STATE_EXTENSION = ("US Department of State, Secretary Blinken, On the Extension of the New START Treaty, 2021-02-03, as quoted at "
+                   "https://dailycaller.com/2021/02/03/biden-administration-extension-new-start-nuclear-weapons-treaty-russia-antony-blinken/", "A2")
+
 # table, instrument, states, day, source
 ACTS = [
     ("signed", "new_start", "USA RUS", "2010-04-08", BASIC),
     ("in_force_for", "new_start", "USA RUS", "2011-02-05", WHITE_HOUSE),
+    ("signed", "sort", "USA RUS", "2002-05-24", DEFENSE),
+    ("in_force_for", "sort", "USA RUS", "2003-06-01", DEFENSE),
     ("signed", "inf", "USA SUN", "1987-12-08", ACA_INF),
     ("in_force_for", "inf", "USA SUN", "1988-06-01", ACA_INF),
+]
+# table, arguments, day, source
+WHOLE = [
+    ("extended", {"instrument": "new_start", "until": "2026-02-05"}, "2021-02-03", STATE_EXTENSION),
+    ("ended", {"instrument": "sort", "manner": "superseded"}, "2011-02-05", CRS_SORT),
 ]
 # From provisions.md (practice under tpnw.2): the day of the declaration to the Secretary-General.
 DECLARED = [
@@ -68,6 +81,8 @@ def load(record, registry, decisions):
     for table, instrument, states, day, (text, grade) in ACTS:
         for state in states.split():
             record.add(table, {"state": state, "instrument": instrument}, when=day, source=registry.item(text, grade[0]), grade=grade, recorded=day)
+    for table, arguments, day, (text, grade) in WHOLE:
+        record.add(table, arguments, when=day, source=registry.item(text, grade[0]), grade=grade, recorded=day)
     for instrument, state, day, (text, grade) in DECLARED:
         record.add("submitted_declaration", {"state": state, "instrument": instrument}, when=day, source=registry.item(text, grade[0]),
                    grade=grade, recorded=day)
@@ -79,7 +94,7 @@ def load(record, registry, decisions):
                    recorded=day)
     decisions.rule("Added", "Read in public pages when the importer was written, since the fact tables have only the press, an encyclopaedia or nothing: years of "
                    "NATO members (EATA), days of Finland and Sweden (the depositary's and the government's own words), years of EU members and the end "
-                   "for the United Kingdom (EUR-Lex), signature and entry into force of New START and INF, membership of the United Nations of SUN, CSK, DDR and YUG, continuation and succession (UN pages). "
+                   "for the United Kingdom (EUR-Lex), signature and entry into force of New START, SORT and INF, extension of New START, end of SORT, membership of the United Nations of SUN, CSK, DDR and YUG, continuation and succession (UN pages). "
                    "They stand in `tools/facts_import/supplement.py`.")
     decisions.rule("Added", "Days of three declarations under TPNW 2 and the month of the extension of the NPT are in the provisions page of the fact tables, not in a "
                    "csv: taken from there with the sources named.")
