@@ -84,6 +84,8 @@ enum class NameForm : std::uint8_t {
     Demonym,    // "American", "Americans"
     Adjective,  // الأميركي، الأميركية
     Government,  // "the White House"; also "الإدارة الأميركية", an adjective joined with a government's noun
+    Official,    // an office or officials: "Iranian foreign minister", المسؤولون السعوديون; a person named beside it is
+                 // part of the mention, as its second candidate
     Misnomer,  // a wrong name for an instrument; the entity is the one that may be meant
 };
 
@@ -138,7 +140,7 @@ struct DateMention {
 };
 
 struct ProvisionMention {
-    std::string number;      // "VI", "1.1.g": as provisions are numbered
+    std::string number;      // in digits: "6", "1.1.g"
     std::string instrument;  // where the words name it: "Article VI of the NPT"; else empty
 };
 

@@ -8,20 +8,28 @@
 
 namespace mithaq::reader {
 
-// A normalised text and where each of its bytes comes from.
-struct Normalised {
-    std::string text;
-    std::vector<std::uint32_t>
-        origin;  // for each byte, the code point of the original; one more at the end: its length
+// One character after folding, and the stretch of the original that it stands for: its own code point and the
+// vowel signs, accents and tatweel that follow it, so that a span covers what the eye sees as one letter.
+struct FoldedChar {
+    char32_t c = 0;
+    std::uint32_t begin = 0;  // code points
+    std::uint32_t end = 0;
+    std::uint32_t byte_begin = 0;
+    std::uint32_t byte_end = 0;
+    bool capital = false;
 };
 
-// Canonical decomposition; case folded; Latin accents, Arabic vowel signs, tatweel, zero-width and bidi
-// controls dropped; أ إ آ ٱ as ا, ؤ as و, ئ ى ی as ي, ة as ه, ک گ as ك, presentation forms as letters; both
-// sets of Arabic digits in ASCII; every quotation mark as ", every dash as -, Arabic punctuation as its Latin
-// twin. NFC and NFD give the same text. Broken UTF-8 counts as one replacement character a byte. Linear.
-[[nodiscard]] Normalised normalise(std::string_view text);
+// Lower case; Latin accents, Arabic vowel signs, tatweel, superscripts, zero-width and bidi controls dropped;
+// أ إ آ ٱ as ا, ؤ as و, ئ ى ی as ي, ة as ه, ک گ as ك, presentation forms as letters; both sets of Arabic
+// digits in ASCII; Arabic punctuation as its Latin twin; quotation marks as ", apostrophes as ', hyphens as
+// -, longer dashes as –. NFC and NFD of a text fold alike. Broken UTF-8 counts as one unknown character a
+// byte. Linear.
+[[nodiscard]] std::vector<FoldedChar> fold(std::string_view text);
 
-// The text alone, with runs of spaces as one: for names, frames and other data.
+// The folded text in UTF-8, with runs of white space as one space and none at the ends: for names, frames,
+// other data.
 [[nodiscard]] std::string normalised(std::string_view text);
+
+void append_utf8(std::string& out, char32_t c);
 
 }  // namespace mithaq::reader

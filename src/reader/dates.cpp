@@ -1,0 +1,679 @@
+#include "reader/dates.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <unordered_map>
+#include <cstdio>
+
+#include "reader/digit_words.h"
+#include "reader/month_names.h"
+
+namespace mithaq::reader {
+
+using namespace std::string_view_literals;
+
+std::string to_edtf(const PartialDate& date) {
+    if (date.year <= 0 || date.year > 9999) return {};
+    std::array<char, 24> text{};
+    if (date.decade) std::snprintf(text.data(), text.size(), "%03dX", date.year / 10);
+    else if (date.season != 0) std::snprintf(text.data(), text.size(), "%04d-%02d", date.year, date.season);
+    else if (date.month == 0) std::snprintf(text.data(), text.size(), "%04d", date.year);
+    else if (date.day == 0) std::snprintf(text.data(), text.size(), "%04d-%02d", date.year, date.month);
+    else std::snprintf(text.data(), text.size(), "%04d-%02d-%02d", date.year, date.month, date.day);
+    return text.data();
+}
+
+namespace {
+
+struct Parsed {
+    PartialDate date;
+    std::uint32_t end = 0;
+    std::uint8_t clitics = 0;
+    bool relative = false;
+};
+
+int last_day(int year, int month) {
+    constexpr std::array kDays = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    const bool leap = year == 0 || (year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
+    return month == 2 && !leap ? 28 : kDays[static_cast<std::size_t>(month - 1)];
+}
+
+bool is_real(const PartialDate& date) {
+    return date.month <= 12 && (date.day == 0 || (date.month != 0 && date.day <= last_day(date.year, date.month)));
+}
+
+class DateReader {
+public:
+    DateReader(const Annotation& annotation, std::vector<bool>& covered, std::vector<Mention>& mentions)
+        : annotation_(annotation), covered_(covered), mentions_(mentions) {}
+
+    void run() {
+        for (const Sentence& sentence : annotation_.sentences) {
+            begin_ = sentence.tokens.begin;
+            end_ = sentence.tokens.end;
+            for (std::uint32_t i = begin_; i < end_;) {
+                const std::uint32_t past = covered_[i] ? i : read_at(i);
+                i = past > i ? past : i + 1;
+            }
+        }
+    }
+
+private:
+    [[nodiscard]] std::string_view form(std::uint32_t token) const {
+        return token < end_ ? annotation_.form(token) : std::string_view();
+    }
+    [[nodiscard]] bool is(std::uint32_t token, std::string_view word) const { return token < end_ && form(token) == word; }
+    [[nodiscard]] bool stem_is(std::uint32_t token, std::string_view word) const {
+        return token < end_ && annotation_.tokens[token].kind == TokenKind::Word && reads(annotation_, annotation_.tokens[token], word);
+    }
+    template <std::size_t N>
+    [[nodiscard]] bool any(std::uint32_t token, const std::array<std::string_view, N>& words) const {
+        return token < end_ && std::find(words.begin(), words.end(), form(token)) != words.end();
+    }
+    [[nodiscard]] bool free(std::uint32_t from, std::uint32_t to) const {
+        return to <= end_ && std::none_of(covered_.begin() + from, covered_.begin() + to, [](bool c) { return c; });
+    }
+
+    std::uint32_t read_at(std::uint32_t i) {
+        const TokenKind kind = annotation_.tokens[i].kind;
+        if (kind != TokenKind::Word && kind != TokenKind::Number && kind != TokenKind::Code) return i;
+        if (const auto past = range(i); past > i) return past;
+        if (const auto one = date(i)) {
+            if (!free(i, one->end)) return i;
+            DateMention mention;
+            mention.first = one->date;
+            mention.relative = one->relative;
+            put(i, one->end, one->clitics, mention);
+            return one->end;
+        }
+        return i;
+    }
+
+    // from 27 to 31 March, من 15 حزيران حتى السابع من تموز 2017, 2003-2005, between 1945 and 1967
+    std::uint32_t range(std::uint32_t i) {
+        constexpr std::array kOpeners = {"from"sv, "between"sv};
+        const bool between = is(i, "between") || stem_is(i, "بين");
+        const bool opened = between || any(i, kOpeners) || stem_is(i, "من");
+        const std::uint32_t first = i + (opened ? 1 : 0);
+        const auto left = end_of_range(first, true);
+        if (!left) return i;
+        const std::uint32_t join = joiner(left->end, between);
+        if (join == 0) return i;
+        const auto right = end_of_range(left->end + join - 1, false);
+        if (!right || !free(i, right->end)) return i;
+        DateMention mention;
+        mention.first = left->date;
+        mention.last = right->date;
+        if (!fill(mention.first, *mention.last)) return i;
+        std::uint8_t clitics = left->clitics;
+        if (opened && annotation_.tokens[i].arabic) clitics = leading_conjunction(i);
+        put(i, right->end, clitics, mention);
+        return right->end;
+    }
+
+    [[nodiscard]] std::uint8_t leading_conjunction(std::uint32_t i) const {
+        Stem stem;
+        const Token& token = annotation_.tokens[i];
+        return reads(annotation_, token, "من", &stem) || reads(annotation_, token, "بين", &stem) ? stem.clitics : std::uint8_t{0};
+    }
+
+    // Where the joiner ends: its length and one; 0 where there is none. A و that is part of the next word has length 0.
+    [[nodiscard]] std::uint32_t joiner(std::uint32_t at, bool between) const {
+        constexpr std::array kJoiners = {"to"sv, "until"sv, "till"sv, "through"sv, "الي"sv, "حتي"sv, "لغايه"sv, "-"sv};
+        std::uint32_t comma = is(at, ",") && any(at + 1, kJoiners) ? 1 : 0;
+        if (any(at + comma, kJoiners)) return 2 + comma;
+        if (!between || at >= end_) return 0;
+        if (is(at, "and") || is(at, "و")) return 2;
+        return form(at).starts_with("و") ? 1 : 0;
+    }
+
+    // An end may be a day alone on the left, or a year alone.
+    [[nodiscard]] std::optional<Parsed> end_of_range(std::uint32_t i, bool left) const {
+        if (i >= end_ || covered_[i]) return std::nullopt;
+        if (auto whole = date(i); whole && !whole->relative) return whole;
+        if (const auto year = read_year(annotation_, i)) {
+            Parsed parsed;
+            parsed.date.year = static_cast<std::int16_t>(*year);
+            parsed.end = i + 1;
+            return parsed;
+        }
+        if (const auto month = read_month(annotation_, i, end_)) {
+            Parsed parsed;
+            parsed.date.month = month->month;
+            parsed.end = month->end;
+            parsed.clitics = month->clitics;
+            return parsed;
+        }
+        if (!left) return std::nullopt;
+        return day(i);
+    }
+
+    // Fills the left end from the right; false where they do not fit together.
+    static bool fill(PartialDate& first, PartialDate& last) {
+        if (first.month == 0 && first.day != 0) {
+            if (last.day == 0 || last.month == 0) return false;
+            first.month = last.month;
+        }
+        if (first.month != 0 && last.month == 0) return false;
+        if (first.month == 0 && last.month != 0) return false;
+        if (first.year == 0) first.year = last.year;
+        if (first.decade != last.decade) return false;
+        if (!is_real(first) || !is_real(last)) return false;
+        const auto key = [](const PartialDate& d) { return (d.year * 13 + d.month) * 32 + d.day; };
+        if (key(first) > key(last) && first.year == last.year && first.year != 0 && first.month > last.month) --first.year;
+        return key(first) < key(last);
+    }
+
+    [[nodiscard]] std::optional<Parsed> date(std::uint32_t i) const {
+        if (auto found = numeric(i)) return found;
+        if (auto found = day_month(i)) return found;
+        if (auto found = month_day(i)) return found;
+        if (auto found = month_year(i)) return found;
+        if (auto found = decade(i)) return found;
+        if (auto found = season(i)) return found;
+        if (auto found = pointing(i)) return found;
+        return year_alone(i);
+    }
+
+    // 2003-01-10, 7/7/2017 where the day is past 12 or both are equal, or in Arabic, where the day comes first
+    [[nodiscard]] std::optional<Parsed> numeric(std::uint32_t i) const {
+        const Token& token = annotation_.tokens[i];
+        Parsed parsed;
+        if (const auto year = read_year(annotation_, i); year && i + 4 < end_ + 0U && is(i + 1, "-") && is(i + 3, "-")) {
+            const int month = small(i + 2);
+            const int d = small(i + 4);
+            if (month < 1 || month > 12 || d < 1 || token.end != annotation_.tokens[i + 1].start) return std::nullopt;
+            parsed.date = {static_cast<std::int16_t>(*year), static_cast<std::uint8_t>(month), static_cast<std::uint8_t>(d), false, 0};
+            parsed.end = i + 5;
+            return is_real(parsed.date) ? std::optional<Parsed>(parsed) : std::nullopt;
+        }
+        if (token.kind != TokenKind::Code) return std::nullopt;
+        int a = 0;
+        int b = 0;
+        int y = 0;
+        if (std::sscanf(std::string(form(i)).c_str(), "%2d/%2d/%4d", &a, &b, &y) != 3 || y < 1900 || y > 2099) return std::nullopt;
+        if (form(i).find_first_not_of("0123456789/") != std::string_view::npos) return std::nullopt;
+        if (b > 12) std::swap(a, b);
+        else if (a <= 12 && a != b && annotation_.lang != "ar") return std::nullopt;  // 3/4/2017: either order
+        if (a < 1 || b < 1 || b > 12) return std::nullopt;
+        parsed.date = {static_cast<std::int16_t>(y), static_cast<std::uint8_t>(b), static_cast<std::uint8_t>(a), false, 0};
+        parsed.end = i + 1;
+        return is_real(parsed.date) ? std::optional<Parsed>(parsed) : std::nullopt;
+    }
+
+    [[nodiscard]] int small(std::uint32_t i) const {
+        const std::string_view digits = form(i);
+        int value = -1;
+        if (annotation_.tokens[i].kind == TokenKind::Number && digits.size() <= 2)
+            std::from_chars(digits.data(), digits.data() + digits.size(), value);
+        return value;
+    }
+
+    // A day of the month: 7, 7th, السابع, الحادي والعشرين, "twenty-first"
+    [[nodiscard]] std::optional<Parsed> day(std::uint32_t i) const {
+        if (i >= end_) return std::nullopt;
+        Parsed parsed;
+        parsed.end = i + 1;
+        const Token& token = annotation_.tokens[i];
+        int value = 0;
+        if (token.kind == TokenKind::Number) {
+            const std::string_view digits = form(i);
+            const std::size_t length = std::min(digits.find_first_not_of("0123456789"), digits.size());
+            if (length == 0 || length > 2 || digits.substr(length) == "s" || digits.find('.') != std::string_view::npos) return std::nullopt;
+            std::from_chars(digits.data(), digits.data() + length, value);
+        } else if (token.arabic) {
+            value = arabic_day(i, parsed);
+        } else {
+            value = english_day(i, parsed);
+        }
+        if (value < 1 || value > 31) return std::nullopt;
+        parsed.date.day = static_cast<std::uint8_t>(value);
+        return parsed;
+    }
+
+    [[nodiscard]] int arabic_day(std::uint32_t i, Parsed& parsed) const {
+        Stem stem;
+        if (reads(annotation_, annotation_.tokens[i], "عشرين", &stem) || reads(annotation_, annotation_.tokens[i], "ثلاثين", &stem)) {
+            if ((stem.clitics & clitic::kThe) == 0) return 0;
+            parsed.clitics = static_cast<std::uint8_t>(stem.clitics & ~clitic::kThe);
+            return form(i).ends_with("عشرين") ? 20 : 30;
+        }
+        const auto ordinal = read_ordinal(annotation_, i);
+        if (!ordinal || *ordinal > 11) return 0;
+        if (form(i).starts_with("و")) parsed.clitics = clitic::kAnd;
+        const bool eleven = *ordinal == 11;
+        if (is(i + 1, "عشر") || is(i + 1, "عشره")) {
+            parsed.end = i + 2;
+            return eleven ? 11 : *ordinal + 10;
+        }
+        if (is(i + 1, "والعشرين") || is(i + 1, "والعشرون")) {
+            parsed.end = i + 2;
+            return eleven ? 21 : *ordinal + 20;
+        }
+        if (is(i + 1, "والثلاثين") || is(i + 1, "والثلاثون")) {
+            parsed.end = i + 2;
+            return eleven ? 31 : 0;
+        }
+        return eleven ? 0 : *ordinal;
+    }
+
+    [[nodiscard]] int english_day(std::uint32_t i, Parsed& parsed) const {
+        const auto ordinal = read_ordinal(annotation_, i);
+        if (ordinal) return *ordinal <= 31 ? *ordinal : 0;
+        const int tens = is(i, "twenty") ? 20 : is(i, "thirty") ? 30 : 0;
+        const auto units = tens != 0 && i + 1 < end_ ? read_ordinal(annotation_, i + 1) : std::nullopt;
+        if (!units || *units > 9) return 0;
+        parsed.end = i + 2;
+        return tens + *units;
+    }
+
+    // What may stand between month and year: "of", a comma, عام, من عام
+    [[nodiscard]] std::uint32_t past_year_words(std::uint32_t at) const {
+        constexpr std::array kYearWords = {"عام"sv, "العام"sv, "سنه"sv, "السنه"sv, "لعام"sv, "للعام"sv, "لسنه"sv, "of"sv, "in"sv};
+        const std::uint32_t from = at;
+        if (is(at, ",")) ++at;
+        if (is(at, "من")) ++at;
+        if (any(at, kYearWords)) ++at;
+        return read_year(annotation_, at < end_ ? at : from) && at < end_ ? at : from;
+    }
+
+    // Reads the year behind a date, if one is there.
+    void take_year(Parsed& parsed) const {
+        const std::uint32_t at = past_year_words(parsed.end);
+        if (at >= end_ || covered_[at]) return;
+        if (const auto year = read_year(annotation_, at); year && !counts_things(at)) {
+            parsed.date.year = static_cast<std::int16_t>(*year);
+            parsed.end = at + 1;
+            return;
+        }
+        // "last", الماضي: the year is told by the day of publication.
+        constexpr std::array kPast = {"الماضي"sv, "المنصرم"sv, "الفايت"sv, "الجاري"sv, "الحالي"sv};
+        if (any(parsed.end, kPast)) {
+            parsed.relative = true;
+            ++parsed.end;
+        }
+    }
+
+    // 7 July 2017, 7th of July, السابع من تموز (يوليو) 2017
+    [[nodiscard]] std::optional<Parsed> day_month(std::uint32_t i) const {
+        const std::uint32_t the = is(i, "the") ? 1 : 0;
+        auto parsed = day(i + the);
+        if (!parsed || covered_[i + the]) return std::nullopt;
+        std::uint32_t at = parsed->end;
+        if (is(at, "of") || is(at, "من") || is(at, "day")) ++at;
+        if (is(at, "of")) ++at;
+        if (is(at, "شهر")) ++at;
+        const auto month = read_month(annotation_, at, end_);
+        if (!month || month->clitics != 0) return std::nullopt;
+        parsed->date.month = month->month;
+        parsed->end = month->end;
+        take_year(*parsed);
+        return is_real(parsed->date) ? parsed : std::nullopt;
+    }
+
+    // July 7, 2017
+    [[nodiscard]] std::optional<Parsed> month_day(std::uint32_t i) const {
+        const auto month = read_month(annotation_, i, end_);
+        if (!month || month->end >= end_ || covered_[month->end]) return std::nullopt;
+        const std::uint32_t the = is(month->end, "the") ? 1 : 0;
+        auto parsed = day(month->end + the);
+        if (!parsed || annotation_.tokens[i].arabic) return std::nullopt;
+        // "In June 40 states …" counts states.
+        const bool suffixed = form(month->end + the).size() > 2;
+        parsed->date.month = month->month;
+        const std::uint32_t after_day = parsed->end;
+        take_year(*parsed);
+        if (parsed->end == after_day && !suffixed && after_day < end_ && annotation_.tokens[after_day].kind == TokenKind::Word &&
+            counts_things(after_day - 1))
+            return std::nullopt;
+        return is_real(parsed->date) ? parsed : std::nullopt;
+    }
+
+    // July 2017, last July, تموز 2017, شهر تموز
+    [[nodiscard]] std::optional<Parsed> month_year(std::uint32_t i) const {
+        constexpr std::array kRelative = {"last"sv, "this"sv, "next"sv};
+        const std::uint32_t lead = any(i, kRelative) || stem_is(i, "شهر") ? 1 : 0;
+        const auto month = read_month(annotation_, i + lead, end_);
+        if (!month || !free(i, month->end)) return std::nullopt;
+        Parsed parsed;
+        parsed.date.month = month->month;
+        parsed.clitics = lead == 0 ? month->clitics : std::uint8_t{0};
+        parsed.end = month->end;
+        take_year(parsed);
+        parsed.relative = parsed.relative || (lead == 1 && any(i, kRelative));
+        const bool alone = parsed.date.year == 0 && !parsed.relative && lead == 0;
+        if (alone && month->needs_date && !after_time_word(i, month->clitics)) return std::nullopt;
+        return parsed;
+    }
+
+    // Words before which a bare month or year is one: in, since, early, في, منذ
+    [[nodiscard]] bool after_time_word(std::uint32_t i, std::uint8_t clitics) const {
+        (void)clitics;
+        constexpr std::array kWords = {"in"sv, "since"sv, "by"sv, "until"sv, "late"sv, "early"sv, "mid"sv, "during"sv,
+                                       "في"sv, "منذ"sv, "خلال"sv, "حتي"sv, "بحلول"sv, "اوايل"sv, "اواخر"sv, "مطلع"sv, "نهايه"sv, "منتصف"sv};
+        return i > begin_ && any(i - 1, kWords);
+    }
+
+    // the 1990s, التسعينيات من القرن الماضي
+    [[nodiscard]] std::optional<Parsed> decade(std::uint32_t i) const {
+        Parsed parsed;
+        parsed.date.decade = true;
+        const std::string_view word = form(i);
+        if (annotation_.tokens[i].kind == TokenKind::Number && word.size() == 5 && word[4] == 's' && word[3] == '0') {
+            int year = 0;
+            std::from_chars(word.data(), word.data() + 4, year);
+            if (year < 1900 || year > 2090) return std::nullopt;
+            parsed.date.year = static_cast<std::int16_t>(year);
+            parsed.end = i + 1;
+            return parsed;
+        }
+        if (!annotation_.tokens[i].arabic) return std::nullopt;
+        constexpr std::array<std::pair<std::string_view, int>, 7> kDecades = {{{"عشرين", 20}, {"ثلاثين", 30}, {"اربعين", 40}, {"خمسين", 50},
+                                                                                  {"ستين", 60}, {"سبعين", 70}, {"ثمانين", 80}}};
+        int tens = 0;
+        for (const auto& [stem, value] : kDecades)
+            for (const std::string_view ending : {"ات"sv, "يات"sv})
+                if (stem_is(i, std::string("ال").substr(0, 0) + std::string(stem) + std::string(ending))) tens = value;
+        if (stem_is(i, "تسعينات") || stem_is(i, "تسعينيات")) tens = 90;
+        if (tens == 0) return std::nullopt;
+        parsed.date.year = static_cast<std::int16_t>(1900 + tens);
+        parsed.end = i + 1;
+        if (is(i + 1, "القرن")) parsed.end = i + (is(i + 2, "الماضي") || is(i + 2, "العشرين") ? 3 : 2);
+        if (is(i + 1, "من") && is(i + 2, "القرن")) parsed.end = i + (is(i + 3, "الماضي") || is(i + 3, "العشرين") ? 4 : 3);
+        return parsed;
+    }
+
+    // spring 2015, ربيع عام 2015
+    [[nodiscard]] std::optional<Parsed> season(std::uint32_t i) const {
+        constexpr std::array<std::pair<std::string_view, int>, 9> kSeasons = {{{"spring", 21}, {"summer", 22}, {"autumn", 23}, {"fall", 23},
+                                                                                  {"winter", 24}, {"ربيع", 21}, {"صيف", 22}, {"خريف", 23},
+                                                                                  {"شتاء", 24}}};
+        for (const auto& [word, code] : kSeasons) {
+            if (!stem_is(i, word)) continue;
+            Parsed parsed;
+            parsed.end = i + 1;
+            take_year(parsed);
+            if (parsed.date.year == 0) return std::nullopt;
+            parsed.date.season = static_cast<std::uint8_t>(code);
+            return parsed;
+        }
+        return std::nullopt;
+    }
+
+    // Dates that point to another: the same day, that year, اليوم ذاته, العام نفسه, yesterday, أمس
+    [[nodiscard]] std::optional<Parsed> pointing(std::uint32_t i) const {
+        Parsed parsed;
+        parsed.relative = true;
+        constexpr std::array kSame = {"same"sv};
+        constexpr std::array kItself = {"نفسه"sv, "ذاته"sv, "نفسها"sv, "ذاتها"sv, "عينه"sv};
+        if ((is(i, "the") && any(i + 1, kSame)) || is(i, "that")) {
+            const std::uint32_t noun = i + (is(i, "that") ? 1 : 2);
+            if (!unit(noun, "day", "month", "year", parsed.date)) return std::nullopt;
+            parsed.end = noun + 1;
+            return parsed;
+        }
+        if (any(i + 1, kItself) && arabic_unit(i, parsed.date)) {
+            parsed.end = i + 2;
+            return parsed;
+        }
+        if (is(i, "اليوم") && is(i + 1, "الاول")) {
+            parsed.date.day = kSameUnit;
+            parsed.end = i + 2;
+            return parsed;
+        }
+        constexpr std::array kLast = {"الماضي"sv, "المنصرم"sv, "الفايت"sv};
+        if (any(i + 1, kLast) && arabic_unit(i, parsed.date) && parsed.date.day == 0) {
+            last_unit(parsed.date);
+            parsed.end = i + 2;
+            return parsed;
+        }
+        if (is(i, "last") && unit(i + 1, "day", "month", "year", parsed.date) && parsed.date.day == 0) {
+            last_unit(parsed.date);
+            parsed.end = i + 2;
+            return parsed;
+        }
+        if (is(i, "yesterday") || is(i, "امس")) {
+            parsed.date.day = kLastUnit;
+            parsed.end = i + 1;
+            return parsed;
+        }
+        return std::nullopt;
+    }
+
+    static void last_unit(PartialDate& date) {
+        if (date.month == kSameUnit) date.month = kLastUnit;
+        if (date.season == kSameUnit) date.season = kLastUnit;
+    }
+
+    bool unit(std::uint32_t i, std::string_view day_word, std::string_view month_word, std::string_view year_word,
+              PartialDate& date) const {
+        if (is(i, day_word)) date.day = kSameUnit;
+        else if (is(i, month_word)) date.month = kSameUnit;
+        else if (is(i, year_word)) date.season = kSameUnit;
+        else return false;
+        return true;
+    }
+
+    bool arabic_unit(std::uint32_t i, PartialDate& date) const {
+        const Token& token = annotation_.tokens[i];
+        const auto reads_one = [&](std::string_view word) {
+            Stem stem;
+            return token.arabic && reads(annotation_, token, word, &stem) && (stem.clitics & clitic::kThe) != 0;
+        };
+        if (reads_one("يوم")) date.day = kSameUnit;
+        else if (reads_one("شهر")) date.month = kSameUnit;
+        else if (reads_one("عام") || reads_one("سنه")) date.season = kSameUnit;
+        else return false;
+        return true;
+    }
+
+    // A year with a word that says so, in brackets, or bare where nothing is counted: عام 2006, in 2003, (1945)
+    [[nodiscard]] std::optional<Parsed> year_alone(std::uint32_t i) const {
+        constexpr std::array kWords = {"عام"sv, "العام"sv, "سنه"sv, "السنه"sv};
+        Parsed parsed;
+        std::uint32_t at = i;
+        const bool named = std::any_of(kWords.begin(), kWords.end(), [&](std::string_view w) { return form(i) == w; }) || stem_is(i, "عام") ||
+                           stem_is(i, "سنه") || stem_is(i, "عامي") || is(i, "year");
+        if (named) {
+            ++at;
+            parsed.clitics = year_word_clitics(i);
+        }
+        if (at >= end_ || covered_[at]) return std::nullopt;
+        const auto year = read_year(annotation_, at);
+        if (!year || (!named && counts_things(at))) return std::nullopt;
+        if (!named && after_number_word(at)) return std::nullopt;
+        parsed.date.year = static_cast<std::int16_t>(*year);
+        parsed.end = at + 1;
+        return parsed;
+    }
+
+    [[nodiscard]] std::uint8_t year_word_clitics(std::uint32_t i) const {
+        Stem stem;
+        const Token& token = annotation_.tokens[i];
+        for (const std::string_view word : {"عام"sv, "سنه"sv, "عامي"sv})
+            if (token.arabic && reads(annotation_, token, word, &stem)) return static_cast<std::uint8_t>(stem.clitics & ~clitic::kThe);
+        return 0;
+    }
+
+    // Whether the number at `i` counts what follows: "1968 warheads", 2000 رأس
+    [[nodiscard]] bool counts_things(std::uint32_t i) const {
+        constexpr std::array kThings = {"warheads"sv, "weapons"sv, "states"sv, "countries"sv, "nations"sv, "tests"sv, "people"sv, "kilograms"sv,
+                                        "kg"sv, "tonnes"sv, "tons"sv, "kilometres"sv, "kilometers"sv, "km"sv, "miles"sv, "dollars"sv, "soldiers"sv,
+                                        "troops"sv, "centrifuges"sv, "missiles"sv, "bombs"sv, "nuclear"sv, "reactors"sv, "days"sv, "years"sv,
+                                        "votes"sv, "members"sv, "delegates"sv, "parties"sv, "deployed"sv, "strategic"sv, "percent"sv,
+                                        "راس"sv, "راسا"sv, "دوله"sv, "صاروخ"sv, "صاروخا"sv, "قنبله"sv, "شخص"sv, "شخصا"sv, "كيلومتر"sv, "كيلوغرام"sv,
+                                        "طن"sv, "جندي"sv, "جهاز"sv, "دولار"sv, "متر"sv, "كلم"sv, "كيلوغراما"sv, "راسًا"sv, "يوم"sv, "يوما"sv};
+        return any(i + 1, kThings) || is(i + 1, "%");
+    }
+
+    [[nodiscard]] bool after_number_word(std::uint32_t i) const {
+        constexpr std::array kWords = {"than"sv, "nearly"sv, "about"sv, "almost"sv, "some"sv, "approximately"sv, "قرابه"sv, "نحو"sv, "حوالي"sv,
+                                       "no"sv, "number"sv, "رقم"sv, "page"sv, "ص"sv, "$"sv, "€"sv, "£"sv};
+        return i > begin_ && any(i - 1, kWords);
+    }
+
+    void put(std::uint32_t from, std::uint32_t past, std::uint8_t clitics, DateMention date) {
+        mark_relation(from, clitics, date);
+        Mention mention;
+        mention.tokens = {from, past};
+        mention.start = annotation_.tokens[from].start;
+        mention.end = annotation_.tokens[past - 1].end;
+        mention.clitics = clitics;
+        mention.what = date;
+        mentions_.push_back(mention);
+        for (std::uint32_t t = from; t < past; ++t) covered_[t] = true;
+    }
+
+    // since, until, before, after, as of: the word before the date, past "the", "early", أواخر and their like
+    void mark_relation(std::uint32_t from, std::uint8_t clitics, DateMention& date) const {
+        constexpr std::array kSkip = {"the"sv, "early"sv, "late"sv, "mid"sv, "end"sv, "of"sv, "start"sv, "beginning"sv, "year"sv, "يوم"sv, "تاريخ"sv,
+                                      "اوايل"sv, "اواخر"sv, "مطلع"sv, "نهايه"sv, "منتصف"sv, "بدايه"sv, "شهر"sv, "عام"sv, "العام"sv, "سنه"sv};
+        std::uint32_t i = from;
+        for (int back = 0; back < 3 && i > begin_ && any(i - 1, kSkip); ++back) {
+            if (is(i - 1, "of") && i >= begin_ + 2 && is(i - 2, "as")) break;
+            --i;
+        }
+        if (i == begin_) return;
+        const std::string_view word = form(i - 1);
+        date.since = word == "since" || word == "منذ" || word == "ومنذ";
+        date.until = word == "until" || word == "till" || word == "by" || word == "حتي" || word == "وحتي" || word == "بحلول" || word == "لغايه";
+        date.before = word == "before" || word == "قبل";
+        date.after = word == "after" || word == "بعد";
+        if (i >= begin_ + 2) {
+            const std::string_view two = form(i - 2);
+            date.as_of = (word == "of" && two == "as") || (word == "من" && (two == "اعتبارا" || two == "بدءا"));
+        }
+        (void)clitics;
+    }
+
+public:
+    // In a date that points to another: the same day, month or year; the one before that of publication.
+    static constexpr std::uint8_t kSameUnit = 0xFE;
+    static constexpr std::uint8_t kLastUnit = 0xFD;
+
+private:
+    const Annotation& annotation_;
+    std::vector<bool>& covered_;
+    std::vector<Mention>& mentions_;
+    std::uint32_t begin_ = 0;
+    std::uint32_t end_ = 0;
+};
+
+constexpr std::uint8_t kSameUnit = DateReader::kSameUnit;
+constexpr std::uint8_t kLastUnit = DateReader::kLastUnit;
+
+bool points(const PartialDate& date) { return date.day >= kLastUnit || date.month >= kLastUnit || date.season >= kLastUnit; }
+
+PartialDate parse_published(std::string_view published) {
+    PartialDate date;
+    int year = 0;
+    int month = 0;
+    int day = 0;
+    const int found = std::sscanf(std::string(published.substr(0, 10)).c_str(), "%4d-%2d-%2d", &year, &month, &day);
+    if (found < 1 || year < 1900 || year > 2999) return date;
+    date.year = static_cast<std::int16_t>(year);
+    if (found > 1 && month >= 1 && month <= 12) date.month = static_cast<std::uint8_t>(month);
+    if (found > 2 && day >= 1 && day <= 31) date.day = static_cast<std::uint8_t>(day);
+    return date;
+}
+
+class YearCompleter {
+public:
+    YearCompleter(const Annotation& annotation, std::string_view published, std::vector<Mention>& mentions)
+        : annotation_(annotation), published_(parse_published(published)), mentions_(mentions) {}
+
+    void run() {
+        for (std::uint32_t i = 0; i < mentions_.size(); ++i)
+            if (std::holds_alternative<DateMention>(mentions_[i].what)) dates_.push_back(i);
+        for (std::size_t k = 0; k < dates_.size(); ++k) complete(k);
+    }
+
+private:
+    DateMention& date(std::size_t k) { return std::get<DateMention>(mentions_[dates_[k]].what); }
+    [[nodiscard]] std::uint32_t sentence(std::size_t k) const {
+        return annotation_.tokens[mentions_[dates_[k]].tokens.begin].sentence;
+    }
+    static const PartialDate& latest(const DateMention& mention) { return mention.last ? *mention.last : mention.first; }
+
+    void complete(std::size_t k) {
+        DateMention& mention = date(k);
+        if (points(mention.first)) return resolve(k, mention);
+        if (mention.first.year != 0) return;
+        const int year = mention.relative ? year_of_publication(mention.first) : find_year(k, mention.first);
+        if (year == 0) return;
+        mention.first.year = static_cast<std::int16_t>(year);
+        if (mention.last && mention.last->year == 0) mention.last->year = static_cast<std::int16_t>(year);
+        mention.year_inferred = true;
+    }
+
+    int find_year(std::size_t k, const PartialDate& wanted) {
+        for (std::size_t later = k + 1; later < dates_.size() && later <= k + 3 && sentence(later) == sentence(k); ++later)
+            if (usable(date(later))) return latest(date(later)).year;
+        for (std::size_t back = 1; back <= std::min<std::size_t>(k, 6); ++back) {
+            const std::size_t earlier = k - back;
+            if (sentence(earlier) + 2 < sentence(k)) break;
+            if (usable(date(earlier)) && plausible(latest(date(earlier)), earlier, k)) return latest(date(earlier)).year;
+        }
+        return year_of_publication(wanted);
+    }
+
+    bool usable(const DateMention& mention) const { return latest(mention).year != 0 && !latest(mention).decade && !points(mention.first); }
+
+    // With a day of publication at hand, an old year of another sentence is background.
+    [[nodiscard]] bool plausible(const PartialDate& other, std::size_t earlier, std::size_t k) const {
+        return published_.year == 0 || sentence(earlier) == sentence(k) || other.year + 1 >= published_.year || other.month != 0;
+    }
+
+    [[nodiscard]] int year_of_publication(const PartialDate& wanted) const {
+        if (published_.year == 0 || published_.month == 0) return 0;
+        return wanted.month > published_.month ? published_.year - 1 : published_.year;
+    }
+
+    void resolve(std::size_t k, DateMention& mention) {
+        PartialDate found;
+        const PartialDate asked = mention.first;
+        if (asked.day == kLastUnit) {
+            if (published_.day > 1) found = {published_.year, published_.month, static_cast<std::uint8_t>(published_.day - 1), false, 0};
+        } else if (asked.month == kLastUnit) {
+            if (published_.month > 1) found = {published_.year, static_cast<std::uint8_t>(published_.month - 1), 0, false, 0};
+            else if (published_.month == 1) found = {static_cast<std::int16_t>(published_.year - 1), 12, 0, false, 0};
+        } else if (asked.season == kLastUnit) {
+            if (published_.year != 0) found.year = static_cast<std::int16_t>(published_.year - 1);
+        } else if (const PartialDate* before = date_before(k, asked)) {
+            found = *before;
+            if (asked.month == kSameUnit) found.day = 0;
+            if (asked.season == kSameUnit) found.day = found.month = 0;
+        }
+        mention.first = found;
+    }
+
+    // The nearest date before that is precise enough, in this sentence or the one before.
+    const PartialDate* date_before(std::size_t k, const PartialDate& asked) {
+        for (std::size_t back = 1; back <= std::min<std::size_t>(k, 4); ++back) {
+            const std::size_t earlier = k - back;
+            if (sentence(earlier) + 1 < sentence(k)) return nullptr;
+            const PartialDate& other = latest(date(earlier));
+            const bool precise = asked.day == kSameUnit ? other.day != 0 : asked.month == kSameUnit ? other.month != 0 : other.year != 0;
+            if (precise && other.year != 0 && !points(other)) return &other;
+        }
+        return nullptr;
+    }
+
+    const Annotation& annotation_;
+    PartialDate published_;
+    std::vector<Mention>& mentions_;
+    std::vector<std::uint32_t> dates_;
+};
+
+}  // namespace
+
+void read_dates(const Annotation& annotation, std::vector<bool>& covered, std::vector<Mention>& mentions) {
+    DateReader(annotation, covered, mentions).run();
+}
+
+void complete_years(const Annotation& annotation, std::string_view published, std::vector<Mention>& mentions) {
+    YearCompleter(annotation, published, mentions).run();
+}
+
+}  // namespace mithaq::reader

@@ -1,0 +1,20 @@
+// Dates in a text.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "reader/annotation.h"
+
+namespace mithaq::reader {
+
+// Adds a mention for every date outside the tokens that `covered` marks, and marks its tokens. Dates of
+// the Hijri calendar are left out.
+void read_dates(const Annotation& annotation, std::vector<bool>& covered, std::vector<Mention>& mentions);
+
+// Gives dates without a year the year of another: of the same sentence, of one of the two sentences before, or of the
+// publication. Dates that point back ("the same day", "last July") are resolved where that can be done. `mentions` are in
+// the order of the text.
+void complete_years(const Annotation& annotation, std::string_view published, std::vector<Mention>& mentions);
+
+}  // namespace mithaq::reader

@@ -1,0 +1,55 @@
+// Every name that the gazetteer knows, each as a pattern of letters with what it means and where it may
+// stand.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diagnostics/source_files.h"
+#include "reader/annotation.h"
+#include "reader/name_automaton.h"
+#include "record/record.h"
+
+namespace mithaq::reader {
+
+enum class NameUse : std::uint8_t {
+    Entity,
+    Description,  // "the treaty"
+    Template,     // an event or instrument whose number or year stands beside it: "npt_revcon_{year}"
+    Stop,         // "Latin America": holds a name and is none
+    Government,   // a noun that makes a state of an adjective: الإدارة، "government"
+};
+
+struct NamePattern {
+    NameUse use = NameUse::Entity;
+    std::vector<Candidate> candidates;
+    std::string kind;  // of a description or template
+    bool plural = false;
+    bool arabic = false;
+    bool capital = false;               // must begin with a capital letter
+    bool all_capitals = false;          // an abbreviation
+    bool after_lil = false;             // the name without its article, which لل holds
+    bool article = false;               // may take the article: an adjective
+    bool personal = false;              // also a person's name: "Jordan"
+    bool weak = false;                  // a common word too: stands only beside other states (مالي)
+    std::vector<std::uint16_t> breaks;  // letters before which a new word of the name begins
+};
+
+// The data: names of the record, and FOLDER/frames/names.toml.
+struct NameLexicon {
+    NameAutomaton automaton;
+    std::vector<NamePattern> patterns;
+};
+
+[[nodiscard]] diagnostics::Result<NameLexicon> load_names(const std::filesystem::path& regime_folder,
+                                                          const record::Record& record,
+                                                          diagnostics::SourceFiles& files);
+
+// The phrases of a pattern such as "(treaty|pact) on (the|) bomb". Empty where brackets do not match or there
+// would be more than 4,096.
+[[nodiscard]] std::vector<std::string> expand_phrases(std::string_view pattern);
+
+}  // namespace mithaq::reader

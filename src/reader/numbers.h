@@ -1,0 +1,14 @@
+// Counts in a text, with what hedges them.
+#pragma once
+
+#include <vector>
+
+#include "reader/annotation.h"
+
+namespace mithaq::reader {
+
+// Adds a mention for every number outside the tokens that `covered` marks, and marks its tokens: "nearly 180",
+// "ما يزيد على 200", "between 80 and 90", "fiftieth". Fractions and "dozens" are none.
+void read_numbers(const Annotation& annotation, std::vector<bool>& covered, std::vector<Mention>& mentions);
+
+}  // namespace mithaq::reader
