@@ -32,7 +32,7 @@ enum class TokenKind : std::uint8_t {
     Punctuation,  // form is one character, Arabic ones folded: , ; ? . : ! - / %
     Quote,        // form is "
     Bracket,      // form is ( or )
-    LineBreak,
+    LineBreak,    // between paragraphs and around headings; never inside running text
 };
 
 // The clitics that an Arabic word may begin with, as bits.
@@ -84,8 +84,8 @@ enum class NameForm : std::uint8_t {
     Demonym,    // "American", "Americans"
     Adjective,  // الأميركي، الأميركية
     Government,  // "the White House"; also "الإدارة الأميركية", an adjective joined with a government's noun
-    Official,    // an office or officials: "Iranian foreign minister", المسؤولون السعوديون; a person named beside it is
-                 // part of the mention, as its second candidate
+    Official,  // an office or officials: "Iranian foreign minister", المسؤولون السعوديون; a person named beside it is
+               // part of the mention, as its second candidate
     Misnomer,  // a wrong name for an instrument; the entity is the one that may be meant
 };
 

@@ -47,9 +47,11 @@ void leave_out_clitics(const Draft& draft, std::vector<Mention>& mentions) {
         for (std::uint8_t i = 0; i < first.stem_count; ++i) {
             if ((first.stems[i].clitics & ~clitic::kThe) != mention.clitics) continue;
             // لل has given its lam to both the preposition and the article.
-            const std::size_t letters = first.stems[i].clitics == mention.clitics ? first.stems[i].offset / kLetterBytes : 0;
+            const std::size_t letters =
+                first.stems[i].clitics == mention.clitics ? first.stems[i].offset / kLetterBytes : 0;
             const std::size_t conjunction = (mention.clitics & (clitic::kAnd | clitic::kSo)) != 0 ? 1 : 0;
-            const std::size_t preposition = (mention.clitics & (clitic::kBy | clitic::kFor | clitic::kAs)) != 0 ? 1 : 0;
+            const std::size_t preposition =
+                (mention.clitics & (clitic::kBy | clitic::kFor | clitic::kAs)) != 0 ? 1 : 0;
             const std::size_t skip = letters != 0 ? letters : conjunction + preposition;
             mention.start = draft.chars[draft.first_char[mention.tokens.begin] + skip].begin;
             break;
@@ -64,13 +66,16 @@ void give_instruments(Annotation& annotation) {
         if (provision == nullptr) continue;
         // "Articles I and II of the NPT": past the other provisions.
         std::size_t next = i + 1;
-        while (next + 1 < annotation.mentions.size() && annotation.mentions[next].provision() != nullptr) ++next;
+        while (next + 1 < annotation.mentions.size() && annotation.mentions[next].provision() != nullptr)
+            ++next;
         const EntityMention* entity = annotation.mentions[next].entity();
         const std::uint32_t from = annotation.mentions[next - 1].tokens.end;
         const std::uint32_t to = annotation.mentions[next].tokens.begin;
-        if (entity == nullptr || entity->candidates[0].kind != "instrument" || to < from || to - from > 3) continue;
+        if (entity == nullptr || entity->candidates[0].kind != "instrument" || to < from || to - from > 3)
+            continue;
         bool linked = to == from && annotation.mentions[next].clitics != 0;
-        for (std::uint32_t t = from; t < to; ++t) linked = linked || annotation.form(t) == "of" || annotation.form(t) == "من";
+        for (std::uint32_t t = from; t < to; ++t)
+            linked = linked || annotation.form(t) == "of" || annotation.form(t) == "من";
         if (linked) provision->instrument = entity->candidates[0].entity;
     }
 }
@@ -88,13 +93,15 @@ void mark_quoted(Annotation& annotation) {
 void index_mentions(Annotation& annotation) {
     annotation.mention_of.assign(annotation.tokens.size(), Annotation::kNone);
     for (std::uint32_t m = 0; m < annotation.mentions.size(); ++m)
-        for (std::uint32_t t = annotation.mentions[m].tokens.begin; t < annotation.mentions[m].tokens.end; ++t)
+        for (std::uint32_t t = annotation.mentions[m].tokens.begin; t < annotation.mentions[m].tokens.end;
+             ++t)
             annotation.mention_of[t] = m;
 }
 
 void take(std::vector<Mention>& all, std::vector<Mention>&& more, std::vector<bool>& covered) {
     for (Mention& mention : more) {
-        const bool taken = std::any_of(covered.begin() + mention.tokens.begin, covered.begin() + mention.tokens.end, [](bool c) { return c; });
+        const bool taken = std::any_of(covered.begin() + mention.tokens.begin,
+                                       covered.begin() + mention.tokens.end, [](bool c) { return c; });
         if (taken) continue;
         for (std::uint32_t t = mention.tokens.begin; t < mention.tokens.end; ++t) covered[t] = true;
         all.push_back(std::move(mention));
@@ -103,7 +110,8 @@ void take(std::vector<Mention>& all, std::vector<Mention>&& more, std::vector<bo
 
 }  // namespace
 
-Annotation Annotator::annotate(std::string_view text, std::string_view lang, std::string_view published) const {
+Annotation Annotator::annotate(std::string_view text, std::string_view lang,
+                               std::string_view published) const {
     Draft draft = tokenise(text);
     const std::vector<FoundName> names = find_names(draft, state_->names);
     Annotation& annotation = draft.annotation;
@@ -132,7 +140,8 @@ Annotation Annotator::annotate(std::string_view text, std::string_view lang, std
 
 std::string_view Annotation::words(TokenRange range) const {
     if (range.empty()) return {};
-    return text.substr(tokens[range.begin].byte_begin, tokens[range.end - 1].byte_end - tokens[range.begin].byte_begin);
+    return text.substr(tokens[range.begin].byte_begin,
+                       tokens[range.end - 1].byte_end - tokens[range.begin].byte_begin);
 }
 
 }  // namespace mithaq::reader

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cctype>
+#include <charconv>
 #include <optional>
 #include <string>
 
@@ -47,8 +47,10 @@ std::string id_of_code(std::string_view code) {
     const auto parts = parts_of(code, '/');
     if (parts.size() == 4 && parts[0] == "a" && parts[1] == "res" && all_digits(parts[2]))
         return "unga_" + std::string(parts[2]) + "_" + upper(parts[3]);
-    if (parts.size() == 3 && parts[0] == "s" && parts[1] == "res" && all_digits(parts[2])) return "unsc_" + std::string(parts[2]);
-    if (parts.size() == 4 && parts[0] == "a" && parts[1] == "c.1" && all_digits(parts[2]) && parts[3].starts_with("l.")) {
+    if (parts.size() == 3 && parts[0] == "s" && parts[1] == "res" && all_digits(parts[2]))
+        return "unsc_" + std::string(parts[2]);
+    if (parts.size() == 4 && parts[0] == "a" && parts[1] == "c.1" && all_digits(parts[2]) &&
+        parts[3].starts_with("l.")) {
         std::string number = upper(parts[3]);
         std::erase(number, '.');
         return "c1_" + std::string(parts[2]) + "_" + number;
@@ -72,7 +74,9 @@ public:
     }
 
 private:
-    [[nodiscard]] std::string_view form(std::uint32_t i) const { return i < end_ ? annotation_.form(i) : std::string_view(); }
+    [[nodiscard]] std::string_view form(std::uint32_t i) const {
+        return i < end_ ? annotation_.form(i) : std::string_view();
+    }
     [[nodiscard]] bool is(std::uint32_t i, std::string_view word) const { return form(i) == word; }
 
     std::uint32_t read_at(std::uint32_t i) {
@@ -101,8 +105,9 @@ private:
         } else {
             const Token& token = annotation_.tokens[i];
             Stem stem;
-            const bool noun = reads(annotation_, token, "قرار", &stem) || reads(annotation_, token, "قرارات", &stem) ||
-                              reads(annotation_, token, "قراري", &stem) || reads(annotation_, token, "قرارين", &stem);
+            const bool noun =
+                reads(annotation_, token, "قرار", &stem) || reads(annotation_, token, "قرارات", &stem) ||
+                reads(annotation_, token, "قراري", &stem) || reads(annotation_, token, "قرارين", &stem);
             if (!noun) return i;
             clitics = static_cast<std::uint8_t>(stem.clitics & ~clitic::kThe);
             at = past_arabic_words(i + 1);
@@ -114,8 +119,9 @@ private:
 
     // مجلس الأمن الدولي، الجمعية العامة للأمم المتحدة، الأممي، رقم
     std::uint32_t past_arabic_words(std::uint32_t at) {
-        constexpr std::array kWords = {"مجلس"sv, "الامن"sv, "الدولي"sv, "الاممي"sv, "الامميه"sv, "الجمعيه"sv, "العامه"sv, "للامم"sv, "الامم"sv,
-                                       "المتحده"sv, "التابع"sv, "رقم"sv, "ذي"sv, "ذو"sv, "الرقم"sv, "الشهير"sv};
+        constexpr std::array kWords = {
+            "مجلس"sv,  "الامن"sv,   "الدولي"sv, "الاممي"sv, "الامميه"sv, "الجمعيه"sv, "العامه"sv, "للامم"sv,
+            "الامم"sv, "المتحده"sv, "التابع"sv, "رقم"sv,    "ذي"sv,      "ذو"sv,      "الرقم"sv,  "الشهير"sv};
         for (std::uint32_t skipped = 0; skipped < 8 && at < end_; ++skipped, ++at) {
             if (std::find(kWords.begin(), kWords.end(), form(at)) == kWords.end()) break;
             assembly_ = assembly_ || is(at, "الجمعيه");
@@ -127,9 +133,11 @@ private:
         if (at >= end_) return false;
         if (annotation_.tokens[at].kind == TokenKind::Code) {
             const auto parts = parts_of(form(at), '/');
-            return !id_of_code(form(at)).empty() || (parts.size() == 2 && all_digits(parts[0]) && !parts[1].empty());
+            return !id_of_code(form(at)).empty() ||
+                   (parts.size() == 2 && all_digits(parts[0]) && !parts[1].empty());
         }
-        return annotation_.tokens[at].kind == TokenKind::Number && all_digits(form(at)) && form(at).size() >= 2 && form(at).size() <= 4;
+        return annotation_.tokens[at].kind == TokenKind::Number && all_digits(form(at)) &&
+               form(at).size() >= 2 && form(at).size() <= 4;
     }
 
     [[nodiscard]] std::string id_at(std::uint32_t at) const {
@@ -150,7 +158,8 @@ private:
             std::uint32_t next = past;
             if (is(next, ",")) ++next;
             if (is(next, "and") || is(next, "و")) ++next;
-            if (next == past || !number_at(next) || (read_year(annotation_, next) && !is(past, ","))) return past;
+            if (next == past || !number_at(next) || (read_year(annotation_, next) && !is(past, ",")))
+                return past;
             const std::uint32_t next_past = past_year(next + 1);
             put(next, next_past, id_at(next), 0);
             past = next_past;
@@ -207,7 +216,9 @@ public:
     }
 
 private:
-    [[nodiscard]] std::string_view form(std::uint32_t i) const { return i < end_ ? annotation_.form(i) : std::string_view(); }
+    [[nodiscard]] std::string_view form(std::uint32_t i) const {
+        return i < end_ ? annotation_.form(i) : std::string_view();
+    }
     [[nodiscard]] bool is(std::uint32_t i, std::string_view word) const { return form(i) == word; }
 
     std::uint32_t read_at(std::uint32_t i) {
@@ -279,8 +290,8 @@ private:
             return at;
         }
         // Sub-paragraphs follow without a space.
-        while (past + 2 < end_ && is(past, "(") && !annotation_.tokens[past].space_before && is(past + 2, ")") &&
-               form(past + 1).size() <= 2) {
+        while (past + 2 < end_ && is(past, "(") && !annotation_.tokens[past].space_before &&
+               is(past + 2, ")") && form(past + 1).size() <= 2) {
             number += "." + std::string(form(past + 1));
             past += 3;
         }
@@ -301,8 +312,12 @@ private:
 
 }  // namespace
 
-std::vector<Mention> find_resolutions(const Annotation& annotation) { return ResolutionReader(annotation).run(); }
+std::vector<Mention> find_resolutions(const Annotation& annotation) {
+    return ResolutionReader(annotation).run();
+}
 
-std::vector<Mention> find_provisions(const Annotation& annotation) { return ProvisionReader(annotation).run(); }
+std::vector<Mention> find_provisions(const Annotation& annotation) {
+    return ProvisionReader(annotation).run();
+}
 
 }  // namespace mithaq::reader

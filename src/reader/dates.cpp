@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <unordered_map>
 #include <cstdio>
+#include <unordered_map>
 
 #include "reader/digit_words.h"
 #include "reader/month_names.h"
@@ -16,11 +16,16 @@ using namespace std::string_view_literals;
 std::string to_edtf(const PartialDate& date) {
     if (date.year <= 0 || date.year > 9999) return {};
     std::array<char, 24> text{};
-    if (date.decade) std::snprintf(text.data(), text.size(), "%03dX", date.year / 10);
-    else if (date.season != 0) std::snprintf(text.data(), text.size(), "%04d-%02d", date.year, date.season);
-    else if (date.month == 0) std::snprintf(text.data(), text.size(), "%04d", date.year);
-    else if (date.day == 0) std::snprintf(text.data(), text.size(), "%04d-%02d", date.year, date.month);
-    else std::snprintf(text.data(), text.size(), "%04d-%02d-%02d", date.year, date.month, date.day);
+    if (date.decade)
+        std::snprintf(text.data(), text.size(), "%03dX", date.year / 10);
+    else if (date.season != 0)
+        std::snprintf(text.data(), text.size(), "%04d-%02d", date.year, date.season);
+    else if (date.month == 0)
+        std::snprintf(text.data(), text.size(), "%04d", date.year);
+    else if (date.day == 0)
+        std::snprintf(text.data(), text.size(), "%04d-%02d", date.year, date.month);
+    else
+        std::snprintf(text.data(), text.size(), "%04d-%02d-%02d", date.year, date.month, date.day);
     return text.data();
 }
 
@@ -40,7 +45,8 @@ int last_day(int year, int month) {
 }
 
 bool is_real(const PartialDate& date) {
-    return date.month <= 12 && (date.day == 0 || (date.month != 0 && date.day <= last_day(date.year, date.month)));
+    return date.month <= 12 &&
+           (date.day == 0 || (date.month != 0 && date.day <= last_day(date.year, date.month)));
 }
 
 class DateReader {
@@ -63,16 +69,20 @@ private:
     [[nodiscard]] std::string_view form(std::uint32_t token) const {
         return token < end_ ? annotation_.form(token) : std::string_view();
     }
-    [[nodiscard]] bool is(std::uint32_t token, std::string_view word) const { return token < end_ && form(token) == word; }
+    [[nodiscard]] bool is(std::uint32_t token, std::string_view word) const {
+        return token < end_ && form(token) == word;
+    }
     [[nodiscard]] bool stem_is(std::uint32_t token, std::string_view word) const {
-        return token < end_ && annotation_.tokens[token].kind == TokenKind::Word && reads(annotation_, annotation_.tokens[token], word);
+        return token < end_ && annotation_.tokens[token].kind == TokenKind::Word &&
+               reads(annotation_, annotation_.tokens[token], word);
     }
     template <std::size_t N>
     [[nodiscard]] bool any(std::uint32_t token, const std::array<std::string_view, N>& words) const {
         return token < end_ && std::find(words.begin(), words.end(), form(token)) != words.end();
     }
     [[nodiscard]] bool free(std::uint32_t from, std::uint32_t to) const {
-        return to <= end_ && std::none_of(covered_.begin() + from, covered_.begin() + to, [](bool c) { return c; });
+        return to <= end_ &&
+               std::none_of(covered_.begin() + from, covered_.begin() + to, [](bool c) { return c; });
     }
 
     std::uint32_t read_at(std::uint32_t i) {
@@ -115,12 +125,15 @@ private:
     [[nodiscard]] std::uint8_t leading_conjunction(std::uint32_t i) const {
         Stem stem;
         const Token& token = annotation_.tokens[i];
-        return reads(annotation_, token, "من", &stem) || reads(annotation_, token, "بين", &stem) ? stem.clitics : std::uint8_t{0};
+        return reads(annotation_, token, "من", &stem) || reads(annotation_, token, "بين", &stem)
+                   ? stem.clitics
+                   : std::uint8_t{0};
     }
 
     // Where the joiner ends: its length and one; 0 where there is none. A و that is part of the next word has length 0.
     [[nodiscard]] std::uint32_t joiner(std::uint32_t at, bool between) const {
-        constexpr std::array kJoiners = {"to"sv, "until"sv, "till"sv, "through"sv, "الي"sv, "حتي"sv, "لغايه"sv, "-"sv};
+        constexpr std::array kJoiners = {"to"sv,  "until"sv, "till"sv,  "through"sv,
+                                         "الي"sv, "حتي"sv,   "لغايه"sv, "-"sv};
         std::uint32_t comma = is(at, ",") && any(at + 1, kJoiners) ? 1 : 0;
         if (any(at + comma, kJoiners)) return 2 + comma;
         if (!between || at >= end_) return 0;
@@ -161,7 +174,8 @@ private:
         if (first.decade != last.decade) return false;
         if (!is_real(first) || !is_real(last)) return false;
         const auto key = [](const PartialDate& d) { return (d.year * 13 + d.month) * 32 + d.day; };
-        if (key(first) > key(last) && first.year == last.year && first.year != 0 && first.month > last.month) --first.year;
+        if (key(first) > key(last) && first.year == last.year && first.year != 0 && first.month > last.month)
+            --first.year;
         return key(first) < key(last);
     }
 
@@ -180,11 +194,14 @@ private:
     [[nodiscard]] std::optional<Parsed> numeric(std::uint32_t i) const {
         const Token& token = annotation_.tokens[i];
         Parsed parsed;
-        if (const auto year = read_year(annotation_, i); year && i + 4 < end_ + 0U && is(i + 1, "-") && is(i + 3, "-")) {
+        if (const auto year = read_year(annotation_, i);
+            year && i + 4 < end_ + 0U && is(i + 1, "-") && is(i + 3, "-")) {
             const int month = small(i + 2);
             const int d = small(i + 4);
-            if (month < 1 || month > 12 || d < 1 || token.end != annotation_.tokens[i + 1].start) return std::nullopt;
-            parsed.date = {static_cast<std::int16_t>(*year), static_cast<std::uint8_t>(month), static_cast<std::uint8_t>(d), false, 0};
+            if (month < 1 || month > 12 || d < 1 || token.end != annotation_.tokens[i + 1].start)
+                return std::nullopt;
+            parsed.date = {static_cast<std::int16_t>(*year), static_cast<std::uint8_t>(month),
+                           static_cast<std::uint8_t>(d), false, 0};
             parsed.end = i + 5;
             return is_real(parsed.date) ? std::optional<Parsed>(parsed) : std::nullopt;
         }
@@ -192,12 +209,16 @@ private:
         int a = 0;
         int b = 0;
         int y = 0;
-        if (std::sscanf(std::string(form(i)).c_str(), "%2d/%2d/%4d", &a, &b, &y) != 3 || y < 1900 || y > 2099) return std::nullopt;
+        if (std::sscanf(std::string(form(i)).c_str(), "%2d/%2d/%4d", &a, &b, &y) != 3 || y < 1900 || y > 2099)
+            return std::nullopt;
         if (form(i).find_first_not_of("0123456789/") != std::string_view::npos) return std::nullopt;
-        if (b > 12) std::swap(a, b);
-        else if (a <= 12 && a != b && annotation_.lang != "ar") return std::nullopt;  // 3/4/2017: either order
+        if (b > 12)
+            std::swap(a, b);
+        else if (a <= 12 && a != b && annotation_.lang != "ar")
+            return std::nullopt;  // 3/4/2017: either order
         if (a < 1 || b < 1 || b > 12) return std::nullopt;
-        parsed.date = {static_cast<std::int16_t>(y), static_cast<std::uint8_t>(b), static_cast<std::uint8_t>(a), false, 0};
+        parsed.date = {static_cast<std::int16_t>(y), static_cast<std::uint8_t>(b),
+                       static_cast<std::uint8_t>(a), false, 0};
         parsed.end = i + 1;
         return is_real(parsed.date) ? std::optional<Parsed>(parsed) : std::nullopt;
     }
@@ -220,7 +241,9 @@ private:
         if (token.kind == TokenKind::Number) {
             const std::string_view digits = form(i);
             const std::size_t length = std::min(digits.find_first_not_of("0123456789"), digits.size());
-            if (length == 0 || length > 2 || digits.substr(length) == "s" || digits.find('.') != std::string_view::npos) return std::nullopt;
+            if (length == 0 || length > 2 || digits.substr(length) == "s" ||
+                digits.find('.') != std::string_view::npos)
+                return std::nullopt;
             std::from_chars(digits.data(), digits.data() + length, value);
         } else if (token.arabic) {
             value = arabic_day(i, parsed);
@@ -234,7 +257,8 @@ private:
 
     [[nodiscard]] int arabic_day(std::uint32_t i, Parsed& parsed) const {
         Stem stem;
-        if (reads(annotation_, annotation_.tokens[i], "عشرين", &stem) || reads(annotation_, annotation_.tokens[i], "ثلاثين", &stem)) {
+        if (reads(annotation_, annotation_.tokens[i], "عشرين", &stem) ||
+            reads(annotation_, annotation_.tokens[i], "ثلاثين", &stem)) {
             if ((stem.clitics & clitic::kThe) == 0) return 0;
             parsed.clitics = static_cast<std::uint8_t>(stem.clitics & ~clitic::kThe);
             return form(i).ends_with("عشرين") ? 20 : 30;
@@ -270,7 +294,8 @@ private:
 
     // What may stand between month and year: "of", a comma, عام, من عام
     [[nodiscard]] std::uint32_t past_year_words(std::uint32_t at) const {
-        constexpr std::array kYearWords = {"عام"sv, "العام"sv, "سنه"sv, "السنه"sv, "لعام"sv, "للعام"sv, "لسنه"sv, "of"sv, "in"sv};
+        constexpr std::array kYearWords = {"عام"sv,   "العام"sv, "سنه"sv, "السنه"sv, "لعام"sv,
+                                           "للعام"sv, "لسنه"sv,  "of"sv,  "in"sv};
         const std::uint32_t from = at;
         if (is(at, ",")) ++at;
         if (is(at, "من")) ++at;
@@ -324,8 +349,8 @@ private:
         parsed->date.month = month->month;
         const std::uint32_t after_day = parsed->end;
         take_year(*parsed);
-        if (parsed->end == after_day && !suffixed && after_day < end_ && annotation_.tokens[after_day].kind == TokenKind::Word &&
-            counts_things(after_day - 1))
+        if (parsed->end == after_day && !suffixed && after_day < end_ &&
+            annotation_.tokens[after_day].kind == TokenKind::Word && counts_things(after_day - 1))
             return std::nullopt;
         return is_real(parsed->date) ? parsed : std::nullopt;
     }
@@ -350,8 +375,9 @@ private:
     // Words before which a bare month or year is one: in, since, early, في, منذ
     [[nodiscard]] bool after_time_word(std::uint32_t i, std::uint8_t clitics) const {
         (void)clitics;
-        constexpr std::array kWords = {"in"sv, "since"sv, "by"sv, "until"sv, "late"sv, "early"sv, "mid"sv, "during"sv,
-                                       "في"sv, "منذ"sv, "خلال"sv, "حتي"sv, "بحلول"sv, "اوايل"sv, "اواخر"sv, "مطلع"sv, "نهايه"sv, "منتصف"sv};
+        constexpr std::array kWords = {"in"sv,    "since"sv,  "by"sv,    "until"sv, "late"sv,  "early"sv,
+                                       "mid"sv,   "during"sv, "في"sv,    "منذ"sv,   "خلال"sv,  "حتي"sv,
+                                       "بحلول"sv, "اوايل"sv,  "اواخر"sv, "مطلع"sv,  "نهايه"sv, "منتصف"sv};
         return i > begin_ && any(i - 1, kWords);
     }
 
@@ -360,7 +386,8 @@ private:
         Parsed parsed;
         parsed.date.decade = true;
         const std::string_view word = form(i);
-        if (annotation_.tokens[i].kind == TokenKind::Number && word.size() == 5 && word[4] == 's' && word[3] == '0') {
+        if (annotation_.tokens[i].kind == TokenKind::Number && word.size() == 5 && word[4] == 's' &&
+            word[3] == '0') {
             int year = 0;
             std::from_chars(word.data(), word.data() + 4, year);
             if (year < 1900 || year > 2090) return std::nullopt;
@@ -369,26 +396,39 @@ private:
             return parsed;
         }
         if (!annotation_.tokens[i].arabic) return std::nullopt;
-        constexpr std::array<std::pair<std::string_view, int>, 7> kDecades = {{{"عشرين", 20}, {"ثلاثين", 30}, {"اربعين", 40}, {"خمسين", 50},
-                                                                                  {"ستين", 60}, {"سبعين", 70}, {"ثمانين", 80}}};
+        constexpr std::array<std::pair<std::string_view, int>, 7> kDecades = {{{"عشرين", 20},
+                                                                               {"ثلاثين", 30},
+                                                                               {"اربعين", 40},
+                                                                               {"خمسين", 50},
+                                                                               {"ستين", 60},
+                                                                               {"سبعين", 70},
+                                                                               {"ثمانين", 80}}};
         int tens = 0;
         for (const auto& [stem, value] : kDecades)
             for (const std::string_view ending : {"ات"sv, "يات"sv})
-                if (stem_is(i, std::string("ال").substr(0, 0) + std::string(stem) + std::string(ending))) tens = value;
+                if (stem_is(i, std::string("ال").substr(0, 0) + std::string(stem) + std::string(ending)))
+                    tens = value;
         if (stem_is(i, "تسعينات") || stem_is(i, "تسعينيات")) tens = 90;
         if (tens == 0) return std::nullopt;
         parsed.date.year = static_cast<std::int16_t>(1900 + tens);
         parsed.end = i + 1;
         if (is(i + 1, "القرن")) parsed.end = i + (is(i + 2, "الماضي") || is(i + 2, "العشرين") ? 3 : 2);
-        if (is(i + 1, "من") && is(i + 2, "القرن")) parsed.end = i + (is(i + 3, "الماضي") || is(i + 3, "العشرين") ? 4 : 3);
+        if (is(i + 1, "من") && is(i + 2, "القرن"))
+            parsed.end = i + (is(i + 3, "الماضي") || is(i + 3, "العشرين") ? 4 : 3);
         return parsed;
     }
 
     // spring 2015, ربيع عام 2015
     [[nodiscard]] std::optional<Parsed> season(std::uint32_t i) const {
-        constexpr std::array<std::pair<std::string_view, int>, 9> kSeasons = {{{"spring", 21}, {"summer", 22}, {"autumn", 23}, {"fall", 23},
-                                                                                  {"winter", 24}, {"ربيع", 21}, {"صيف", 22}, {"خريف", 23},
-                                                                                  {"شتاء", 24}}};
+        constexpr std::array<std::pair<std::string_view, int>, 9> kSeasons = {{{"spring", 21},
+                                                                               {"summer", 22},
+                                                                               {"autumn", 23},
+                                                                               {"fall", 23},
+                                                                               {"winter", 24},
+                                                                               {"ربيع", 21},
+                                                                               {"صيف", 22},
+                                                                               {"خريف", 23},
+                                                                               {"شتاء", 24}}};
         for (const auto& [word, code] : kSeasons) {
             if (!stem_is(i, word)) continue;
             Parsed parsed;
@@ -446,12 +486,16 @@ private:
         if (date.season == kSameUnit) date.season = kLastUnit;
     }
 
-    bool unit(std::uint32_t i, std::string_view day_word, std::string_view month_word, std::string_view year_word,
-              PartialDate& date) const {
-        if (is(i, day_word)) date.day = kSameUnit;
-        else if (is(i, month_word)) date.month = kSameUnit;
-        else if (is(i, year_word)) date.season = kSameUnit;
-        else return false;
+    bool unit(std::uint32_t i, std::string_view day_word, std::string_view month_word,
+              std::string_view year_word, PartialDate& date) const {
+        if (is(i, day_word))
+            date.day = kSameUnit;
+        else if (is(i, month_word))
+            date.month = kSameUnit;
+        else if (is(i, year_word))
+            date.season = kSameUnit;
+        else
+            return false;
         return true;
     }
 
@@ -459,12 +503,17 @@ private:
         const Token& token = annotation_.tokens[i];
         const auto reads_one = [&](std::string_view word) {
             Stem stem;
-            return token.arabic && reads(annotation_, token, word, &stem) && (stem.clitics & clitic::kThe) != 0;
+            return token.arabic && reads(annotation_, token, word, &stem) &&
+                   (stem.clitics & clitic::kThe) != 0;
         };
-        if (reads_one("يوم")) date.day = kSameUnit;
-        else if (reads_one("شهر")) date.month = kSameUnit;
-        else if (reads_one("عام") || reads_one("سنه")) date.season = kSameUnit;
-        else return false;
+        if (reads_one("يوم"))
+            date.day = kSameUnit;
+        else if (reads_one("شهر"))
+            date.month = kSameUnit;
+        else if (reads_one("عام") || reads_one("سنه"))
+            date.season = kSameUnit;
+        else
+            return false;
         return true;
     }
 
@@ -473,8 +522,9 @@ private:
         constexpr std::array kWords = {"عام"sv, "العام"sv, "سنه"sv, "السنه"sv};
         Parsed parsed;
         std::uint32_t at = i;
-        const bool named = std::any_of(kWords.begin(), kWords.end(), [&](std::string_view w) { return form(i) == w; }) || stem_is(i, "عام") ||
-                           stem_is(i, "سنه") || stem_is(i, "عامي") || is(i, "year");
+        const bool named =
+            std::any_of(kWords.begin(), kWords.end(), [&](std::string_view w) { return form(i) == w; }) ||
+            stem_is(i, "عام") || stem_is(i, "سنه") || stem_is(i, "عامي") || is(i, "year");
         if (named) {
             ++at;
             parsed.clitics = year_word_clitics(i);
@@ -492,24 +542,31 @@ private:
         Stem stem;
         const Token& token = annotation_.tokens[i];
         for (const std::string_view word : {"عام"sv, "سنه"sv, "عامي"sv})
-            if (token.arabic && reads(annotation_, token, word, &stem)) return static_cast<std::uint8_t>(stem.clitics & ~clitic::kThe);
+            if (token.arabic && reads(annotation_, token, word, &stem))
+                return static_cast<std::uint8_t>(stem.clitics & ~clitic::kThe);
         return 0;
     }
 
     // Whether the number at `i` counts what follows: "1968 warheads", 2000 رأس
     [[nodiscard]] bool counts_things(std::uint32_t i) const {
-        constexpr std::array kThings = {"warheads"sv, "weapons"sv, "states"sv, "countries"sv, "nations"sv, "tests"sv, "people"sv, "kilograms"sv,
-                                        "kg"sv, "tonnes"sv, "tons"sv, "kilometres"sv, "kilometers"sv, "km"sv, "miles"sv, "dollars"sv, "soldiers"sv,
-                                        "troops"sv, "centrifuges"sv, "missiles"sv, "bombs"sv, "nuclear"sv, "reactors"sv, "days"sv, "years"sv,
-                                        "votes"sv, "members"sv, "delegates"sv, "parties"sv, "deployed"sv, "strategic"sv, "percent"sv,
-                                        "راس"sv, "راسا"sv, "دوله"sv, "صاروخ"sv, "صاروخا"sv, "قنبله"sv, "شخص"sv, "شخصا"sv, "كيلومتر"sv, "كيلوغرام"sv,
-                                        "طن"sv, "جندي"sv, "جهاز"sv, "دولار"sv, "متر"sv, "كلم"sv, "كيلوغراما"sv, "راسًا"sv, "يوم"sv, "يوما"sv};
+        constexpr std::array kThings = {
+            "warheads"sv,    "weapons"sv,   "states"sv,  "countries"sv, "nations"sv,  "tests"sv,
+            "people"sv,      "kilograms"sv, "kg"sv,      "tonnes"sv,    "tons"sv,     "kilometres"sv,
+            "kilometers"sv,  "km"sv,        "miles"sv,   "dollars"sv,   "soldiers"sv, "troops"sv,
+            "centrifuges"sv, "missiles"sv,  "bombs"sv,   "nuclear"sv,   "reactors"sv, "days"sv,
+            "years"sv,       "votes"sv,     "members"sv, "delegates"sv, "parties"sv,  "deployed"sv,
+            "strategic"sv,   "percent"sv,   "راس"sv,     "راسا"sv,      "دوله"sv,     "صاروخ"sv,
+            "صاروخا"sv,      "قنبله"sv,     "شخص"sv,     "شخصا"sv,      "كيلومتر"sv,  "كيلوغرام"sv,
+            "طن"sv,          "جندي"sv,      "جهاز"sv,    "دولار"sv,     "متر"sv,      "كلم"sv,
+            "كيلوغراما"sv,   "راسًا"sv,      "يوم"sv,     "يوما"sv};
         return any(i + 1, kThings) || is(i + 1, "%");
     }
 
     [[nodiscard]] bool after_number_word(std::uint32_t i) const {
-        constexpr std::array kWords = {"than"sv, "nearly"sv, "about"sv, "almost"sv, "some"sv, "approximately"sv, "قرابه"sv, "نحو"sv, "حوالي"sv,
-                                       "no"sv, "number"sv, "رقم"sv, "page"sv, "ص"sv, "$"sv, "€"sv, "£"sv};
+        constexpr std::array kWords = {
+            "than"sv,  "nearly"sv, "about"sv, "almost"sv, "some"sv,   "approximately"sv,
+            "قرابه"sv, "نحو"sv,    "حوالي"sv, "no"sv,     "number"sv, "رقم"sv,
+            "page"sv,  "ص"sv,      "$"sv,     "€"sv,      "£"sv};
         return i > begin_ && any(i - 1, kWords);
     }
 
@@ -527,8 +584,10 @@ private:
 
     // since, until, before, after, as of: the word before the date, past "the", "early", أواخر and their like
     void mark_relation(std::uint32_t from, std::uint8_t clitics, DateMention& date) const {
-        constexpr std::array kSkip = {"the"sv, "early"sv, "late"sv, "mid"sv, "end"sv, "of"sv, "start"sv, "beginning"sv, "year"sv, "يوم"sv, "تاريخ"sv,
-                                      "اوايل"sv, "اواخر"sv, "مطلع"sv, "نهايه"sv, "منتصف"sv, "بدايه"sv, "شهر"sv, "عام"sv, "العام"sv, "سنه"sv};
+        constexpr std::array kSkip = {"the"sv,   "early"sv,     "late"sv,  "mid"sv,   "end"sv,   "of"sv,
+                                      "start"sv, "beginning"sv, "year"sv,  "يوم"sv,   "تاريخ"sv, "اوايل"sv,
+                                      "اواخر"sv, "مطلع"sv,      "نهايه"sv, "منتصف"sv, "بدايه"sv, "شهر"sv,
+                                      "عام"sv,   "العام"sv,     "سنه"sv};
         std::uint32_t i = from;
         for (int back = 0; back < 3 && i > begin_ && any(i - 1, kSkip); ++back) {
             if (is(i - 1, "of") && i >= begin_ + 2 && is(i - 2, "as")) break;
@@ -537,12 +596,14 @@ private:
         if (i == begin_) return;
         const std::string_view word = form(i - 1);
         date.since = word == "since" || word == "منذ" || word == "ومنذ";
-        date.until = word == "until" || word == "till" || word == "by" || word == "حتي" || word == "وحتي" || word == "بحلول" || word == "لغايه";
+        date.until = word == "until" || word == "till" || word == "by" || word == "حتي" || word == "وحتي" ||
+                     word == "بحلول" || word == "لغايه";
         date.before = word == "before" || word == "قبل";
         date.after = word == "after" || word == "بعد";
         if (i >= begin_ + 2) {
             const std::string_view two = form(i - 2);
-            date.as_of = (word == "of" && two == "as") || (word == "من" && (two == "اعتبارا" || two == "بدءا"));
+            date.as_of =
+                (word == "of" && two == "as") || (word == "من" && (two == "اعتبارا" || two == "بدءا"));
         }
         (void)clitics;
     }
@@ -563,14 +624,17 @@ private:
 constexpr std::uint8_t kSameUnit = DateReader::kSameUnit;
 constexpr std::uint8_t kLastUnit = DateReader::kLastUnit;
 
-bool points(const PartialDate& date) { return date.day >= kLastUnit || date.month >= kLastUnit || date.season >= kLastUnit; }
+bool points(const PartialDate& date) {
+    return date.day >= kLastUnit || date.month >= kLastUnit || date.season >= kLastUnit;
+}
 
 PartialDate parse_published(std::string_view published) {
     PartialDate date;
     int year = 0;
     int month = 0;
     int day = 0;
-    const int found = std::sscanf(std::string(published.substr(0, 10)).c_str(), "%4d-%2d-%2d", &year, &month, &day);
+    const int found =
+        std::sscanf(std::string(published.substr(0, 10)).c_str(), "%4d-%2d-%2d", &year, &month, &day);
     if (found < 1 || year < 1900 || year > 2999) return date;
     date.year = static_cast<std::int16_t>(year);
     if (found > 1 && month >= 1 && month <= 12) date.month = static_cast<std::uint8_t>(month);
@@ -594,7 +658,9 @@ private:
     [[nodiscard]] std::uint32_t sentence(std::size_t k) const {
         return annotation_.tokens[mentions_[dates_[k]].tokens.begin].sentence;
     }
-    static const PartialDate& latest(const DateMention& mention) { return mention.last ? *mention.last : mention.first; }
+    static const PartialDate& latest(const DateMention& mention) {
+        return mention.last ? *mention.last : mention.first;
+    }
 
     void complete(std::size_t k) {
         DateMention& mention = date(k);
@@ -608,21 +674,26 @@ private:
     }
 
     int find_year(std::size_t k, const PartialDate& wanted) {
-        for (std::size_t later = k + 1; later < dates_.size() && later <= k + 3 && sentence(later) == sentence(k); ++later)
+        for (std::size_t later = k + 1;
+             later < dates_.size() && later <= k + 3 && sentence(later) == sentence(k); ++later)
             if (usable(date(later))) return latest(date(later)).year;
         for (std::size_t back = 1; back <= std::min<std::size_t>(k, 6); ++back) {
             const std::size_t earlier = k - back;
             if (sentence(earlier) + 2 < sentence(k)) break;
-            if (usable(date(earlier)) && plausible(latest(date(earlier)), earlier, k)) return latest(date(earlier)).year;
+            if (usable(date(earlier)) && plausible(latest(date(earlier)), earlier, k))
+                return latest(date(earlier)).year;
         }
         return year_of_publication(wanted);
     }
 
-    bool usable(const DateMention& mention) const { return latest(mention).year != 0 && !latest(mention).decade && !points(mention.first); }
+    bool usable(const DateMention& mention) const {
+        return latest(mention).year != 0 && !latest(mention).decade && !points(mention.first);
+    }
 
     // With a day of publication at hand, an old year of another sentence is background.
     [[nodiscard]] bool plausible(const PartialDate& other, std::size_t earlier, std::size_t k) const {
-        return published_.year == 0 || sentence(earlier) == sentence(k) || other.year + 1 >= published_.year || other.month != 0;
+        return published_.year == 0 || sentence(earlier) == sentence(k) ||
+               other.year + 1 >= published_.year || other.month != 0;
     }
 
     [[nodiscard]] int year_of_publication(const PartialDate& wanted) const {
@@ -634,10 +705,14 @@ private:
         PartialDate found;
         const PartialDate asked = mention.first;
         if (asked.day == kLastUnit) {
-            if (published_.day > 1) found = {published_.year, published_.month, static_cast<std::uint8_t>(published_.day - 1), false, 0};
+            if (published_.day > 1)
+                found = {published_.year, published_.month, static_cast<std::uint8_t>(published_.day - 1),
+                         false, 0};
         } else if (asked.month == kLastUnit) {
-            if (published_.month > 1) found = {published_.year, static_cast<std::uint8_t>(published_.month - 1), 0, false, 0};
-            else if (published_.month == 1) found = {static_cast<std::int16_t>(published_.year - 1), 12, 0, false, 0};
+            if (published_.month > 1)
+                found = {published_.year, static_cast<std::uint8_t>(published_.month - 1), 0, false, 0};
+            else if (published_.month == 1)
+                found = {static_cast<std::int16_t>(published_.year - 1), 12, 0, false, 0};
         } else if (asked.season == kLastUnit) {
             if (published_.year != 0) found.year = static_cast<std::int16_t>(published_.year - 1);
         } else if (const PartialDate* before = date_before(k, asked)) {
@@ -654,7 +729,9 @@ private:
             const std::size_t earlier = k - back;
             if (sentence(earlier) + 1 < sentence(k)) return nullptr;
             const PartialDate& other = latest(date(earlier));
-            const bool precise = asked.day == kSameUnit ? other.day != 0 : asked.month == kSameUnit ? other.month != 0 : other.year != 0;
+            const bool precise = asked.day == kSameUnit     ? other.day != 0
+                                 : asked.month == kSameUnit ? other.month != 0
+                                                            : other.year != 0;
             if (precise && other.year != 0 && !points(other)) return &other;
         }
         return nullptr;
@@ -672,7 +749,8 @@ void read_dates(const Annotation& annotation, std::vector<bool>& covered, std::v
     DateReader(annotation, covered, mentions).run();
 }
 
-void complete_years(const Annotation& annotation, std::string_view published, std::vector<Mention>& mentions) {
+void complete_years(const Annotation& annotation, std::string_view published,
+                    std::vector<Mention>& mentions) {
     YearCompleter(annotation, published, mentions).run();
 }
 

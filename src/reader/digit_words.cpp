@@ -23,17 +23,17 @@ using Words = std::unordered_map<std::string_view, Word>;
 
 const Words& english() {
     static const Words words = {
-        {"one", {Part::Unit, 1}},        {"two", {Part::Unit, 2}},         {"three", {Part::Unit, 3}},
-        {"four", {Part::Unit, 4}},       {"five", {Part::Unit, 5}},        {"six", {Part::Unit, 6}},
-        {"seven", {Part::Unit, 7}},      {"eight", {Part::Unit, 8}},       {"nine", {Part::Unit, 9}},
-        {"ten", {Part::Teen, 10}},       {"eleven", {Part::Teen, 11}},     {"twelve", {Part::Teen, 12}},
-        {"thirteen", {Part::Teen, 13}},  {"fourteen", {Part::Teen, 14}},   {"fifteen", {Part::Teen, 15}},
-        {"sixteen", {Part::Teen, 16}},   {"seventeen", {Part::Teen, 17}},  {"eighteen", {Part::Teen, 18}},
-        {"nineteen", {Part::Teen, 19}},  {"twenty", {Part::Ten, 20}},      {"thirty", {Part::Ten, 30}},
-        {"forty", {Part::Ten, 40}},      {"fifty", {Part::Ten, 50}},       {"sixty", {Part::Ten, 60}},
-        {"seventy", {Part::Ten, 70}},    {"eighty", {Part::Ten, 80}},      {"ninety", {Part::Ten, 90}},
+        {"one", {Part::Unit, 1}},          {"two", {Part::Unit, 2}},         {"three", {Part::Unit, 3}},
+        {"four", {Part::Unit, 4}},         {"five", {Part::Unit, 5}},        {"six", {Part::Unit, 6}},
+        {"seven", {Part::Unit, 7}},        {"eight", {Part::Unit, 8}},       {"nine", {Part::Unit, 9}},
+        {"ten", {Part::Teen, 10}},         {"eleven", {Part::Teen, 11}},     {"twelve", {Part::Teen, 12}},
+        {"thirteen", {Part::Teen, 13}},    {"fourteen", {Part::Teen, 14}},   {"fifteen", {Part::Teen, 15}},
+        {"sixteen", {Part::Teen, 16}},     {"seventeen", {Part::Teen, 17}},  {"eighteen", {Part::Teen, 18}},
+        {"nineteen", {Part::Teen, 19}},    {"twenty", {Part::Ten, 20}},      {"thirty", {Part::Ten, 30}},
+        {"forty", {Part::Ten, 40}},        {"fifty", {Part::Ten, 50}},       {"sixty", {Part::Ten, 60}},
+        {"seventy", {Part::Ten, 70}},      {"eighty", {Part::Ten, 80}},      {"ninety", {Part::Ten, 90}},
         {"hundred", {Part::Hundred, 100}}, {"thousand", {Part::Scale, 1e3}}, {"million", {Part::Scale, 1e6}},
-        {"billion", {Part::Scale, 1e9}}, {"dozen", {Part::Hundred, 12}}};
+        {"billion", {Part::Scale, 1e9}},   {"dozen", {Part::Hundred, 12}}};
     return words;
 }
 
@@ -81,30 +81,35 @@ const Words& arabic() {
 
 // الفان is 2,000 and takes no factor; so with the other duals of scales.
 const Words& arabic_dual_scales() {
-    static const Words words = {{"الفان", {Part::Scale, 2e3}},  {"الفين", {Part::Scale, 2e3}},  {"الفا", {Part::Scale, 1e3}},
-                                {"الفي", {Part::Scale, 2e3}},   {"مليونان", {Part::Scale, 2e6}}, {"مليونين", {Part::Scale, 2e6}},
+    static const Words words = {{"الفان", {Part::Scale, 2e3}},   {"الفين", {Part::Scale, 2e3}},
+                                {"الفا", {Part::Scale, 1e3}},    {"الفي", {Part::Scale, 2e3}},
+                                {"مليونان", {Part::Scale, 2e6}}, {"مليونين", {Part::Scale, 2e6}},
                                 {"مليوني", {Part::Scale, 2e6}}};
     return words;
 }
 
 const std::unordered_map<std::string_view, int>& dual_nouns() {
     static const std::unordered_map<std::string_view, int> words = {
-        {"دولتان", 2},  {"دولتين", 2},  {"دولتا", 2},   {"دولتي", 2},    {"راسان", 2},    {"راسين", 2},   {"بلدان", 0},
-        {"بلدين", 2},   {"مفاعلان", 2}, {"مفاعلين", 2}, {"تجربتان", 2},  {"تجربتين", 2},  {"صوتان", 2},   {"صوتين", 2},
-        {"قنبلتان", 2}, {"قنبلتين", 2}, {"عضوان", 2},   {"عضوين", 2},    {"صاروخان", 2},  {"صاروخين", 2}, {"غواصتان", 2},
-        {"غواصتين", 2}, {"تفجيران", 2}, {"تفجيرين", 2}, {"منشاتان", 2}, {"منشاتين", 2}};
+        {"دولتان", 2},  {"دولتين", 2},  {"دولتا", 2},   {"دولتي", 2},   {"راسان", 2},   {"راسين", 2},
+        {"بلدان", 0},   {"بلدين", 2},   {"مفاعلان", 2}, {"مفاعلين", 2}, {"تجربتان", 2}, {"تجربتين", 2},
+        {"صوتان", 2},   {"صوتين", 2},   {"قنبلتان", 2}, {"قنبلتين", 2}, {"عضوان", 2},   {"عضوين", 2},
+        {"صاروخان", 2}, {"صاروخين", 2}, {"غواصتان", 2}, {"غواصتين", 2}, {"تفجيران", 2}, {"تفجيرين", 2},
+        {"منشاتان", 2}, {"منشاتين", 2}};
     return words;
 }
 
 const std::unordered_map<std::string_view, int>& ordinals() {
     static const std::unordered_map<std::string_view, int> words = {
-        {"first", 1}, {"second", 2}, {"third", 3}, {"fourth", 4}, {"fifth", 5}, {"sixth", 6}, {"seventh", 7}, {"eighth", 8},
-        {"ninth", 9}, {"tenth", 10}, {"eleventh", 11}, {"twelfth", 12}, {"thirteenth", 13}, {"fourteenth", 14},
-        {"fifteenth", 15}, {"sixteenth", 16}, {"seventeenth", 17}, {"eighteenth", 18}, {"nineteenth", 19}, {"twentieth", 20},
-        {"thirtieth", 30}, {"fortieth", 40}, {"fiftieth", 50}, {"sixtieth", 60}, {"hundredth", 100},
-        {"اول", 1}, {"اولي", 1}, {"ثاني", 2}, {"ثانيه", 2}, {"ثالث", 3}, {"ثالثه", 3}, {"رابع", 4}, {"رابعه", 4}, {"خامس", 5},
-        {"خامسه", 5}, {"سادس", 6}, {"سادسه", 6}, {"سابع", 7}, {"سابعه", 7}, {"ثامن", 8}, {"ثامنه", 8}, {"تاسع", 9},
-        {"تاسعه", 9}, {"عاشر", 10}, {"عاشره", 10}, {"حادي", 11}, {"حاديه", 11}};
+        {"first", 1},      {"second", 2},       {"third", 3},       {"fourth", 4},      {"fifth", 5},
+        {"sixth", 6},      {"seventh", 7},      {"eighth", 8},      {"ninth", 9},       {"tenth", 10},
+        {"eleventh", 11},  {"twelfth", 12},     {"thirteenth", 13}, {"fourteenth", 14}, {"fifteenth", 15},
+        {"sixteenth", 16}, {"seventeenth", 17}, {"eighteenth", 18}, {"nineteenth", 19}, {"twentieth", 20},
+        {"thirtieth", 30}, {"fortieth", 40},    {"fiftieth", 50},   {"sixtieth", 60},   {"hundredth", 100},
+        {"اول", 1},        {"اولي", 1},         {"ثاني", 2},        {"ثانيه", 2},       {"ثالث", 3},
+        {"ثالثه", 3},      {"رابع", 4},         {"رابعه", 4},       {"خامس", 5},        {"خامسه", 5},
+        {"سادس", 6},       {"سادسه", 6},        {"سابع", 7},        {"سابعه", 7},       {"ثامن", 8},
+        {"ثامنه", 8},      {"تاسع", 9},         {"تاسعه", 9},       {"عاشر", 10},       {"عاشره", 10},
+        {"حادي", 11},      {"حاديه", 11}};
     return words;
 }
 
@@ -127,7 +132,8 @@ std::optional<Reading> word_at(const Annotation& annotation, std::uint32_t token
     for (std::uint8_t i = 0; i < t.stem_count; ++i) {
         const std::string_view stem = form.substr(t.stems[i].offset);
         const auto dual = arabic_dual_scales().find(stem);
-        if (dual != arabic_dual_scales().end() && stem != "الفا") return Reading{dual->second, t.stems[i].clitics, true};
+        if (dual != arabic_dual_scales().end() && stem != "الفا")
+            return Reading{dual->second, t.stems[i].clitics, true};
         const auto found = arabic().find(stem);
         if (found != arabic().end()) return Reading{found->second, t.stems[i].clitics, false};
     }
@@ -138,7 +144,8 @@ std::optional<double> digits_at(const Annotation& annotation, std::uint32_t toke
     const Token& t = annotation.tokens[token];
     if (t.kind != TokenKind::Number) return std::nullopt;
     const std::string_view form = annotation.form(t);
-    if (form.find_first_not_of("0123456789.") != std::string_view::npos || form.size() > 18) return std::nullopt;
+    if (form.find_first_not_of("0123456789.") != std::string_view::npos || form.size() > 18)
+        return std::nullopt;
     double value = 0;
     const auto [end, error] = std::from_chars(form.data(), form.data() + form.size(), value);
     if (error != std::errc() || end != form.data() + form.size()) return std::nullopt;
@@ -149,15 +156,17 @@ std::optional<double> digits_at(const Annotation& annotation, std::uint32_t toke
 struct Sum {
     double total = 0;
     double group = 0;
-    double last = 0;       // value of the last part of the group
+    double last = 0;  // value of the last part of the group
     bool any = false;
     bool last_was_scale = false;
 
     // Whether the word may follow what was read.
     [[nodiscard]] bool takes(const Reading& reading) const {
         const Word& word = reading.word;
-        if (word.part == Part::Scale) return reading.fixed ? total == 0 && group == 0 : any && !last_was_scale;
-        if (word.part == Part::Hundred) return group == 0 || (word.value == 100 && group < 10) || (word.value == 12 && group < 10);
+        if (word.part == Part::Scale)
+            return reading.fixed ? total == 0 && group == 0 : any && !last_was_scale;
+        if (word.part == Part::Hundred)
+            return group == 0 || (word.value == 100 && group < 10) || (word.value == 12 && group < 10);
         if (word.part == Part::TenOfTeen) return group == 0 || last < 10;
         if (group == 0) return true;
         return word.value < last ? last >= 20 : (word.part == Part::Ten && last < 10);
@@ -168,7 +177,8 @@ struct Sum {
         if (word.part == Part::Scale) {
             total += reading.fixed ? word.value : (group == 0 ? 1 : group) * word.value;
             group = last = 0;
-        } else if (word.part == Part::Hundred && group > 0 && group < 10 && (word.value == 100 || word.value == 12)) {
+        } else if (word.part == Part::Hundred && group > 0 && group < 10 &&
+                   (word.value == 100 || word.value == 12)) {
             group *= word.value;
             last = group;
         } else {
@@ -196,7 +206,9 @@ void read_on(const Annotation& annotation, std::uint32_t end, Sum& sum, Cardinal
         const bool scale = reading->word.part == Part::Scale || reading->word.part == Part::TenOfTeen ||
                            (reading->word.part == Part::Hundred && sum.group > 0 && sum.group < 10);
         if (arabic && !scale && (reading->clitics & clitic::kAnd) == 0 && !joined) return;
-        if (arabic && scale && (reading->clitics & (clitic::kAnd | clitic::kThe)) == clitic::kAnd && sum.last < 100) return;
+        if (arabic && scale && (reading->clitics & (clitic::kAnd | clitic::kThe)) == clitic::kAnd &&
+            sum.last < 100)
+            return;
         if (joined && !arabic && sum.group < 100 && sum.group != 0) return;  // "two and three"
         if (arabic && (reading->clitics & (clitic::kBy | clitic::kFor | clitic::kAs)) != 0) return;
         sum.take(*reading);
@@ -205,7 +217,8 @@ void read_on(const Annotation& annotation, std::uint32_t end, Sum& sum, Cardinal
 }
 
 // Words that are numbers only in company: "hundred", أحد (عشر), آلاف.
-bool may_begin(const Annotation& annotation, std::uint32_t token, std::uint32_t end, const Reading& first, bool indefinite) {
+bool may_begin(const Annotation& annotation, std::uint32_t token, std::uint32_t end, const Reading& first,
+               bool indefinite) {
     const Token& t = annotation.tokens[token];
     const bool large = first.word.part == Part::Scale || first.word.part == Part::Hundred;
     if (!t.arabic) return large == indefinite;
@@ -263,7 +276,9 @@ std::optional<int> read_ordinal(const Annotation& annotation, std::uint32_t toke
     const std::string_view form = annotation.form(t);
     if (t.kind == TokenKind::Number) {
         const std::size_t digits = form.find_first_not_of("0123456789");
-        if (digits == std::string_view::npos || form.substr(digits) == "s" || form[digits] == '.' || digits > 4) return std::nullopt;
+        if (digits == std::string_view::npos || form.substr(digits) == "s" || form[digits] == '.' ||
+            digits > 4)
+            return std::nullopt;
         return std::atoi(std::string(form.substr(0, digits)).c_str());
     }
     if (t.kind != TokenKind::Word) return std::nullopt;

@@ -18,7 +18,8 @@ struct Cardinal {
 };
 
 // The number that begins at `token`, the longest: "one hundred and twenty-two", "مئة واثنتان وعشرون", "1,500", "74 ألف".
-[[nodiscard]] std::optional<Cardinal> read_cardinal(const Annotation& annotation, std::uint32_t token, std::uint32_t end);
+[[nodiscard]] std::optional<Cardinal> read_cardinal(const Annotation& annotation, std::uint32_t token,
+                                                    std::uint32_t end);
 
 // 1 for "first", "الأول", "1st".
 [[nodiscard]] std::optional<int> read_ordinal(const Annotation& annotation, std::uint32_t token);

@@ -22,7 +22,8 @@ struct Stream {
             const std::string_view form = annotation.form(t);
             const bool inert = annotation.tokens[t].kind == TokenKind::LineBreak ||
                                annotation.tokens[t].kind == TokenKind::Quote;
-            for (std::size_t at = 0; at < form.size();) put(inert ? U'\0' : decode(form, at), t);
+            if (inert) put(0, t);
+            for (std::size_t at = 0; !inert && at < form.size();) put(decode(form, at), t);
         }
         first_letter.push_back(static_cast<std::uint32_t>(letters.size()));
     }
@@ -126,7 +127,7 @@ private:
         const bool lil = (clitics & clitic::kFor) != 0 && (clitics & clitic::kThe) != 0;
         if (pattern.after_lil) return lil;
         if ((clitics & clitic::kThe) != 0) return pattern.article;
-        return true;
+        return !pattern.definite;
     }
 
     // The text may lack breaks of an Arabic name, but has none where the name has none.
@@ -149,7 +150,10 @@ private:
         if (pattern.arabic) return true;
         const Token& first = annotation_.tokens[token(match.begin)];
         if (pattern.all_capitals) return first.all_capitals;
-        return !pattern.capital || first.capitalised || first.kind != TokenKind::Word;
+        if (pattern.capital < 0) return true;
+        const Token& word =
+            annotation_.tokens[token(match.begin) + static_cast<std::uint32_t>(pattern.capital)];
+        return word.capitalised || word.kind != TokenKind::Word;
     }
 
     // Joins matches inside words into chains: روسياوالولاياتالمتحدة. A chain begins and ends at the ends of
@@ -202,7 +206,8 @@ private:
         const auto key = [&](const Match& m) {
             return std::tuple(covers_from(m), ~m.end, m.begin, lexicon_.patterns[m.pattern].use);
         };
-        std::stable_sort(kept.begin(), kept.end(), [&](const Match& a, const Match& b) { return key(a) < key(b); });
+        std::stable_sort(kept.begin(), kept.end(),
+                         [&](const Match& a, const Match& b) { return key(a) < key(b); });
         matches_.clear();
         std::uint32_t covered = 0;
         for (const Match& match : kept) {

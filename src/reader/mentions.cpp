@@ -25,7 +25,9 @@ public:
     }
 
 private:
-    [[nodiscard]] const NamePattern& pattern(std::size_t i) const { return lexicon_.patterns[names_[i].pattern]; }
+    [[nodiscard]] const NamePattern& pattern(std::size_t i) const {
+        return lexicon_.patterns[names_[i].pattern];
+    }
     [[nodiscard]] std::string_view form(std::uint32_t token) const {
         return token < annotation_.tokens.size() ? annotation_.form(token) : std::string_view();
     }
@@ -34,17 +36,24 @@ private:
     std::size_t make(std::size_t i) {
         if (overlaps(names_[i].tokens)) return 1;
         switch (pattern(i).use) {
-            case NameUse::Stop: cover(names_[i].tokens); return 1;
-            case NameUse::Description: return describe(i);
-            case NameUse::Template: return fill_template(i);
-            case NameUse::Government: return office_first(i);
-            case NameUse::Entity: return entity(i);
+            case NameUse::Stop:
+                cover(names_[i].tokens);
+                return 1;
+            case NameUse::Description:
+                return describe(i);
+            case NameUse::Template:
+                return fill_template(i);
+            case NameUse::Government:
+                return office_first(i);
+            case NameUse::Entity:
+                return entity(i);
         }
         return 1;
     }
 
     [[nodiscard]] bool overlaps(TokenRange range) const {
-        return std::any_of(covered_.begin() + range.begin, covered_.begin() + range.end, [](bool c) { return c; });
+        return std::any_of(covered_.begin() + range.begin, covered_.begin() + range.end,
+                           [](bool c) { return c; });
     }
 
     void cover(TokenRange range) {
@@ -55,7 +64,8 @@ private:
         DescriptionMention description;
         description.kind = pattern(i).kind;
         description.plural = pattern(i).plural;
-        for (const Candidate& candidate : pattern(i).candidates) description.candidates.push_back(candidate.entity);
+        for (const Candidate& candidate : pattern(i).candidates)
+            description.candidates.push_back(candidate.entity);
         put(names_[i].tokens, names_[i], std::move(description));
         return 1;
     }
@@ -74,8 +84,8 @@ private:
             return 1;
         }
         EntityMention mention;
-        mention.candidates.push_back(
-            {id.substr(0, hole) + std::to_string(*year) + id.substr(hole + 6), pattern(i).kind, NameForm::Name});
+        mention.candidates.push_back({id.substr(0, hole) + std::to_string(*year) + id.substr(hole + 6),
+                                      pattern(i).kind, NameForm::Name});
         put(range, names_[i], std::move(mention));
         return 1;
     }
@@ -88,9 +98,12 @@ private:
                 return year;
             }
         }
-        constexpr std::array kWords = {"of"sv, "in"sv, "عام"sv, "العام"sv, "لعام"sv, "للعام"sv, "سنه"sv, "لسنه"sv, "في"sv, "("sv};
+        constexpr std::array kWords = {"of"sv,    "in"sv,  "عام"sv,  "العام"sv, "لعام"sv,
+                                       "للعام"sv, "سنه"sv, "لسنه"sv, "في"sv,    "("sv};
         std::uint32_t at = range.end;
-        for (int skipped = 0; skipped < 3 && std::find(kWords.begin(), kWords.end(), form(at)) != kWords.end(); ++skipped) ++at;
+        for (int skipped = 0;
+             skipped < 3 && std::find(kWords.begin(), kWords.end(), form(at)) != kWords.end(); ++skipped)
+            ++at;
         if (at >= annotation_.tokens.size()) return std::nullopt;
         const auto year = read_year(annotation_, at);
         if (year) range.end = at + 1 + (form(at - 1) == "(" && form(at + 1) == ")" ? 1 : 0);
@@ -103,8 +116,10 @@ private:
         if (next >= names_.size()) return 1;
         const std::uint32_t gap = names_[next].tokens.begin - names_[i].tokens.end;
         const bool of = gap == 1 && form(names_[i].tokens.end) == "of";
-        const bool of_the = gap == 2 && form(names_[i].tokens.end) == "of" && form(names_[i].tokens.end + 1) == "the";
-        if ((gap != 0 && !of && !of_the) || !is_state(next) || names_[next].clitics_other_than_article()) return 1;
+        const bool of_the =
+            gap == 2 && form(names_[i].tokens.end) == "of" && form(names_[i].tokens.end + 1) == "the";
+        if ((gap != 0 && !of && !of_the) || !is_state(next) || names_[next].clitics_other_than_article())
+            return 1;
         if (!pattern(i).arabic && gap == 0) return 1;
         const bool adjective = pattern(next).candidates[0].form == NameForm::Adjective;
         const bool article = pattern(i).arabic && (names_[i].clitics & clitic::kThe) != 0;
@@ -114,14 +129,16 @@ private:
     }
 
     [[nodiscard]] bool is_state(std::size_t i) const {
-        return pattern(i).use == NameUse::Entity && (pattern(i).candidates[0].kind.ends_with("state") || pattern(i).candidates[0].kind == "group" ||
-                                                     pattern(i).candidates[0].kind == "area");
+        return pattern(i).use == NameUse::Entity &&
+               (pattern(i).candidates[0].kind.ends_with("state") ||
+                pattern(i).candidates[0].kind == "group" || pattern(i).candidates[0].kind == "area");
     }
 
     // One mention of office and state, and of the person named behind them. Returns how many names it used.
     std::size_t join_office(std::size_t office, std::size_t first, std::size_t state) {
         const bool official = pattern(office).kind == "official";
-        TokenRange range{names_[first].tokens.begin, std::max(names_[office].tokens.end, names_[state].tokens.end)};
+        TokenRange range{names_[first].tokens.begin,
+                         std::max(names_[office].tokens.end, names_[state].tokens.end)};
         EntityMention mention;
         for (Candidate candidate : pattern(state).candidates) {
             candidate.form = official ? NameForm::Official : NameForm::Government;
@@ -135,8 +152,11 @@ private:
 
     // A person directly behind an office, past السابق, "former" and quotation marks.
     std::size_t take_person(std::size_t next, TokenRange& range, EntityMention& mention) {
-        if (next >= names_.size() || pattern(next).use != NameUse::Entity || pattern(next).candidates[0].kind != "person") return 0;
-        constexpr std::array kBetween = {"السابق"sv, "الراحل"sv, "الحالي"sv, "المنتخب"sv, "السيد"sv, "\""sv, ","sv, "الدكتور"sv, "الجديد"sv};
+        if (next >= names_.size() || pattern(next).use != NameUse::Entity ||
+            pattern(next).candidates[0].kind != "person")
+            return 0;
+        constexpr std::array kBetween = {"السابق"sv, "الراحل"sv, "الحالي"sv,  "المنتخب"sv, "السيد"sv,
+                                         "\""sv,     ","sv,      "الدكتور"sv, "الجديد"sv};
         const std::uint32_t end = names_[next].tokens.begin;
         if (end - range.end > 2) return 0;
         for (std::uint32_t t = range.end; t < end; ++t)
@@ -150,7 +170,8 @@ private:
         if (!stands(i)) return 1;
         // "Iranian government", "US officials", "Iran's foreign minister"
         const std::size_t next = i + 1;
-        if (!pattern(i).arabic && next < names_.size() && pattern(next).use == NameUse::Government && is_state(i)) {
+        if (!pattern(i).arabic && next < names_.size() && pattern(next).use == NameUse::Government &&
+            is_state(i)) {
             const std::uint32_t gap = names_[next].tokens.begin - names_[i].tokens.end;
             if (gap == 0 || (gap == 1 && form(names_[i].tokens.end) == "'s")) return join_office(next, i, i);
         }
@@ -165,7 +186,8 @@ private:
     void prefer_marked(std::size_t i, EntityMention& mention) const {
         if (mention.candidates.size() < 2 || mention.candidates[1].form != NameForm::Capital) return;
         const Token& first = annotation_.tokens[names_[i].tokens.begin];
-        const std::string_view words = annotation_.text.substr(first.byte_begin, first.byte_end - first.byte_begin);
+        const std::string_view words =
+            annotation_.text.substr(first.byte_begin, first.byte_end - first.byte_begin);
         if (words.find("ّ") != std::string_view::npos) std::swap(mention.candidates[0], mention.candidates[1]);
     }
 
@@ -183,7 +205,8 @@ private:
         const Token& before = annotation_.tokens[at - 1];
         const bool begins = at == 1 || annotation_.sentences[before.sentence].tokens.begin == at - 1;
         const bool next_is_name = i > 0 && names_[i - 1].tokens.end == at;
-        return before.kind == TokenKind::Word && before.capitalised && !before.all_capitals && !begins && !next_is_name;
+        return before.kind == TokenKind::Word && before.capitalised && !before.all_capitals && !begins &&
+               !next_is_name;
     }
 
     // In a list of states, or after a word that only a state follows.
@@ -191,8 +214,11 @@ private:
         const std::uint32_t at = names_[i].tokens.begin;
         constexpr std::array kHeads = {"دوله"sv, "جمهوريه"sv, "حكومه"sv, "رييس"sv, "شمال"sv};
         if (at > 0 && std::find(kHeads.begin(), kHeads.end(), form(at - 1)) != kHeads.end()) return true;
-        const auto near = [&](std::size_t k, std::uint32_t gap) { return gap <= 1 && is_state(k) && !pattern(k).weak; };
-        if (i > 0 && near(i - 1, at - names_[i - 1].tokens.end) && (names_[i].clitics & clitic::kAnd) != 0) return true;
+        const auto near = [&](std::size_t k, std::uint32_t gap) {
+            return gap <= 1 && is_state(k) && !pattern(k).weak;
+        };
+        if (i > 0 && near(i - 1, at - names_[i - 1].tokens.end) && (names_[i].clitics & clitic::kAnd) != 0)
+            return true;
         return i + 1 < names_.size() && near(i + 1, names_[i + 1].tokens.begin - names_[i].tokens.end) &&
                (names_[i + 1].clitics & clitic::kAnd) != 0;
     }
@@ -201,7 +227,8 @@ private:
     void put(TokenRange range, const FoundName& first, What what) {
         Mention mention;
         mention.tokens = range;
-        mention.start = range.begin == first.tokens.begin ? first.start : annotation_.tokens[range.begin].start;
+        mention.start =
+            range.begin == first.tokens.begin ? first.start : annotation_.tokens[range.begin].start;
         mention.end = annotation_.tokens[range.end - 1].end;
         mention.clitics = first.clitics;
         mention.what = std::move(what);
@@ -218,8 +245,8 @@ private:
 
 }  // namespace
 
-std::vector<Mention> mentions_of(const Draft& draft, const NameLexicon& lexicon, const std::vector<FoundName>& names,
-                                 std::vector<bool>& covered) {
+std::vector<Mention> mentions_of(const Draft& draft, const NameLexicon& lexicon,
+                                 const std::vector<FoundName>& names, std::vector<bool>& covered) {
     return MentionMaker(draft, lexicon, names, covered).run();
 }
 

@@ -8,6 +8,7 @@ namespace mithaq::reader {
 // Drops names that are no mentions (a person called Jordan, مالي for "financial"), joins offices and governments with the
 // adjective or state beside them, and fills templates with the year beside them. Marks the tokens of what it returns.
 [[nodiscard]] std::vector<Mention> mentions_of(const Draft& draft, const NameLexicon& lexicon,
-                                               const std::vector<FoundName>& names, std::vector<bool>& covered);
+                                               const std::vector<FoundName>& names,
+                                               std::vector<bool>& covered);
 
 }  // namespace mithaq::reader

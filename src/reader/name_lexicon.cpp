@@ -3,6 +3,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <unordered_map>
 
@@ -24,7 +25,7 @@ struct Letters {
     std::vector<std::uint8_t> codes;
     std::vector<std::uint16_t> breaks;
     bool arabic = false;
-    bool capital = false;
+    std::int16_t capital = -1;  // the first word that begins with a capital letter
     bool all_capitals = false;
 };
 
@@ -36,12 +37,11 @@ Letters letters_of(std::string_view phrase) {
         if (token.kind == TokenKind::Quote) continue;
         if (i == 0) {
             letters.arabic = token.arabic;
-            letters.capital = token.capitalised;
             letters.all_capitals = token.all_capitals && draft.annotation.tokens.size() == 1;
         } else {
             letters.breaks.push_back(static_cast<std::uint16_t>(letters.codes.size()));
-            if (token.capitalised && letters.breaks.size() == 1 && !letters.capital) letters.capital = false;
         }
+        if (token.capitalised && letters.capital < 0) letters.capital = static_cast<std::int16_t>(i);
         for (const FoldedChar& c : fold(draft.annotation.form(token)))
             letters.codes.push_back(letter_code(c.c));
     }
@@ -114,7 +114,7 @@ private:
         key.push_back('\0');
         for (const std::uint16_t at : letters.breaks) key += std::to_string(at) + ",";
         key += std::to_string(static_cast<int>(pattern.use)) + (pattern.after_lil ? "l" : "") + pattern.kind +
-               (pattern.capital ? "C" : "") + (pattern.all_capitals ? "A" : "");
+               "C" + std::to_string(pattern.capital) + (pattern.all_capitals ? "A" : "");
         const auto [found, fresh] =
             by_key_.try_emplace(key, static_cast<std::uint32_t>(lexicon_.patterns.size()));
         if (fresh) {
@@ -129,10 +129,15 @@ private:
         into.article = into.article || more.article;
         into.personal = into.personal || more.personal;
         into.weak = into.weak || more.weak;
+        into.definite = into.definite || more.definite;
         for (const Candidate& candidate : more.candidates) {
-            const bool known = std::any_of(into.candidates.begin(), into.candidates.end(),
-                                           [&](const Candidate& c) { return c.entity == candidate.entity; });
-            if (!known) into.candidates.push_back(candidate);
+            const auto known = std::find_if(into.candidates.begin(), into.candidates.end(),
+                                            [&](const Candidate& c) { return c.entity == candidate.entity; });
+            // بريطانيا is the name, and the accusative of an adjective.
+            if (known != into.candidates.end())
+                known->form = std::min(known->form, candidate.form);
+            else
+                into.candidates.push_back(candidate);
         }
     }
 
@@ -144,6 +149,7 @@ private:
 struct Cautions {
     std::vector<std::string> personal;
     std::vector<std::string> weak;
+    std::vector<std::string> definite;
     [[nodiscard]] static bool has(const std::vector<std::string>& list, const std::string& name) {
         return std::find(list.begin(), list.end(), name) != list.end();
     }
@@ -160,6 +166,7 @@ void add_name(LexiconBuilder& builder, const record::Record& record, const recor
     const std::string plain = normalised(name.name);
     pattern.personal = Cautions::has(cautions.personal, plain);
     pattern.weak = Cautions::has(cautions.weak, plain);
+    pattern.definite = Cautions::has(cautions.definite, plain);
     pattern.article = form == NameForm::Adjective || form == NameForm::Demonym;
     if (form == NameForm::Adjective && name.lang == "ar") {
         builder.add_adjective(name.name, pattern, name.form == "adjective_f");
@@ -197,6 +204,8 @@ public:
             for (const std::string& name : strings(entry, "personal"))
                 cautions.personal.push_back(normalised(name));
             for (const std::string& name : strings(entry, "weak")) cautions.weak.push_back(normalised(name));
+            for (const std::string& name : strings(entry, "definite"))
+                cautions.definite.push_back(normalised(name));
         });
         return cautions;
     }
@@ -254,7 +263,39 @@ private:
         pattern.candidates.push_back({id, kind, form_of(string(entry, "form"))});
         pattern.article = pattern.candidates[0].form == NameForm::Adjective;
         pattern.weak = entry["weak"].value_or(false);
-        for (const std::string& phrase : phrases(entry)) builder.add(phrase, pattern);
+        const bool numbered = id.find("{n}") != std::string::npos;
+        for (const std::string& phrase : phrases(entry)) {
+            if (numbered)
+                add_numbered(phrase, pattern, builder);
+            else
+                builder.add(phrase, pattern);
+        }
+    }
+
+    // "{n} meeting" as "first meeting", "1st meeting", «الاجتماع الأول» and so on; the id takes the number.
+    static void add_numbered(const std::string& phrase, const NamePattern& pattern, LexiconBuilder& builder) {
+        constexpr std::string_view kHole = "{n}";
+        constexpr std::array<std::array<std::string_view, 3>, 10> kOrdinals = {{{"first", "1st", "الأول"},
+                                                                                {"second", "2nd", "الثاني"},
+                                                                                {"third", "3rd", "الثالث"},
+                                                                                {"fourth", "4th", "الرابع"},
+                                                                                {"fifth", "5th", "الخامس"},
+                                                                                {"sixth", "6th", "السادس"},
+                                                                                {"seventh", "7th", "السابع"},
+                                                                                {"eighth", "8th", "الثامن"},
+                                                                                {"ninth", "9th", "التاسع"},
+                                                                                {"tenth", "10th", "العاشر"}}};
+        const std::size_t hole = phrase.find(kHole);
+        if (hole == std::string::npos) return;
+        for (std::size_t n = 0; n < kOrdinals.size(); ++n) {
+            NamePattern numbered = pattern;
+            std::string& id = numbered.candidates[0].entity;
+            id.replace(id.find(kHole), kHole.size(), std::to_string(n + 1));
+            for (const std::string_view ordinal : kOrdinals[n])
+                builder.add(
+                    phrase.substr(0, hole) + std::string(ordinal) + phrase.substr(hole + kHole.size()),
+                    numbered);
+        }
     }
 
     void description(const toml::table& entry, LexiconBuilder& builder) {

@@ -29,11 +29,12 @@ struct NamePattern {
     std::string kind;  // of a description or template
     bool plural = false;
     bool arabic = false;
-    bool capital = false;               // must begin with a capital letter
+    std::int16_t capital = -1;          // the word of the name that must begin with a capital letter
     bool all_capitals = false;          // an abbreviation
     bool after_lil = false;             // the name without its article, which لل holds
     bool article = false;               // may take the article: an adjective
     bool personal = false;              // also a person's name: "Jordan"
+    bool definite = false;              // an adjective only with the article: التركي
     bool weak = false;                  // a common word too: stands only beside other states (مالي)
     std::vector<std::uint16_t> breaks;  // letters before which a new word of the name begins
 };

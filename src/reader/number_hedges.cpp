@@ -113,12 +113,15 @@ constexpr Phrase kBefore[] = {
 };
 
 constexpr Phrase kAfter[] = {
-    {{"علي", "الاقل"}, Hedge::MoreThan}, {{"علي", "الاكثر"}, Hedge::AtMost}, {{"كحد", "اقصي"}, Hedge::AtMost},
-    {{"كحد", "ادني"}, Hedge::MoreThan},  {{"تقريبا"}, Hedge::About},         {{"or", "more"}, Hedge::MoreThan},
-    {{"or", "so"}, Hedge::About},        {{"at", "least"}, Hedge::MoreThan}, {{"at", "most"}, Hedge::AtMost},
+    {{"علي", "الاقل"}, Hedge::MoreThan}, {{"علي", "الاكثر"}, Hedge::AtMost},
+    {{"كحد", "اقصي"}, Hedge::AtMost},    {{"كحد", "ادني"}, Hedge::MoreThan},
+    {{"تقريبا"}, Hedge::About},          {{"or", "more"}, Hedge::MoreThan},
+    {{"or", "so"}, Hedge::About},        {{"at", "least"}, Hedge::MoreThan},
+    {{"at", "most"}, Hedge::AtMost},
 };
 
-std::optional<HedgeWords> match(const Annotation& annotation, const Phrase& phrase, std::uint32_t token, std::uint32_t end) {
+std::optional<HedgeWords> match(const Annotation& annotation, const Phrase& phrase, std::uint32_t token,
+                                std::uint32_t end) {
     std::uint8_t clitics = 0;
     std::uint32_t at = token;
     for (const std::string_view word : phrase.words) {
@@ -126,7 +129,8 @@ std::optional<HedgeWords> match(const Annotation& annotation, const Phrase& phra
         if (at >= end || annotation.tokens[at].kind != TokenKind::Word) return std::nullopt;
         Stem stem;
         const bool first = at == token;
-        if (first ? !reads(annotation, annotation.tokens[at], word, &stem) : annotation.form(at) != word) return std::nullopt;
+        if (first ? !reads(annotation, annotation.tokens[at], word, &stem) : annotation.form(at) != word)
+            return std::nullopt;
         if (first) clitics = stem.clitics;
         ++at;
     }

@@ -17,8 +17,10 @@ struct HedgeWords {
 };
 
 // "more than", "ما يزيد على", "قرابة" and others, at `token`; the longest.
-[[nodiscard]] std::optional<HedgeWords> hedge_before(const Annotation& annotation, std::uint32_t token, std::uint32_t end);
+[[nodiscard]] std::optional<HedgeWords> hedge_before(const Annotation& annotation, std::uint32_t token,
+                                                     std::uint32_t end);
 // "على الأقل", "or more" and others, behind a number.
-[[nodiscard]] std::optional<HedgeWords> hedge_after(const Annotation& annotation, std::uint32_t token, std::uint32_t end);
+[[nodiscard]] std::optional<HedgeWords> hedge_after(const Annotation& annotation, std::uint32_t token,
+                                                    std::uint32_t end);
 
 }  // namespace mithaq::reader

@@ -26,7 +26,9 @@ public:
 
 private:
     [[nodiscard]] std::string_view form(std::uint32_t token) const { return annotation_.form(token); }
-    [[nodiscard]] bool is(std::uint32_t token, std::string_view word) const { return token < end_ && form(token) == word; }
+    [[nodiscard]] bool is(std::uint32_t token, std::string_view word) const {
+        return token < end_ && form(token) == word;
+    }
 
     // Returns the token to go on from.
     std::uint32_t read_at(std::uint32_t i) {
@@ -48,7 +50,8 @@ private:
         return number(i, at, clitics, hedge, about);
     }
 
-    std::uint32_t number(std::uint32_t i, std::uint32_t at, std::uint8_t clitics, std::optional<Hedge> hedge, bool about) {
+    std::uint32_t number(std::uint32_t i, std::uint32_t at, std::uint8_t clitics, std::optional<Hedge> hedge,
+                         bool about) {
         const bool opened = opens_range(at);
         const std::uint32_t first = at + (opened ? range_opener(at) : 0);
         const auto low = cardinal(first);
@@ -93,12 +96,15 @@ private:
     [[nodiscard]] bool bare_one(std::uint32_t token, const Cardinal& found) const {
         if (!found.words || found.value != 1) return false;
         if (annotation_.tokens[token].arabic)
-            return token == begin_ || annotation_.tokens[token - 1].kind != TokenKind::Word || covered_[token - 1] ||
-                   (found.clitics & (clitic::kThe | clitic::kBy | clitic::kFor)) != 0;
-        constexpr std::array kBefore = {"no"sv, "this"sv, "that"sv, "any"sv, "every"sv, "each"sv, "some"sv, "the"sv, "only"sv};
-        constexpr std::array kAfter = {"of"sv, "another"sv, "who"sv, "that"sv, "which"sv, "is"sv, "was"sv, "day"sv, "side"sv,
-                                       "hand"sv, "'s"sv, "thing"sv, "can"sv, "has"sv, "should"sv, "by"sv, "or"sv};
-        if (token > begin_ && std::find(kBefore.begin(), kBefore.end(), form(token - 1)) != kBefore.end()) return true;
+            return token == begin_ || annotation_.tokens[token - 1].kind != TokenKind::Word ||
+                   covered_[token - 1] || (found.clitics & (clitic::kThe | clitic::kBy | clitic::kFor)) != 0;
+        constexpr std::array kBefore = {"no"sv,   "this"sv, "that"sv, "any"sv, "every"sv,
+                                        "each"sv, "some"sv, "the"sv,  "only"sv};
+        constexpr std::array kAfter = {"of"sv,  "another"sv, "who"sv,    "that"sv, "which"sv, "is"sv,
+                                       "was"sv, "day"sv,     "side"sv,   "hand"sv, "'s"sv,    "thing"sv,
+                                       "can"sv, "has"sv,     "should"sv, "by"sv,   "or"sv};
+        if (token > begin_ && std::find(kBefore.begin(), kBefore.end(), form(token - 1)) != kBefore.end())
+            return true;
         if (found.end >= end_ || annotation_.tokens[found.end].kind != TokenKind::Word) return true;
         return std::find(kAfter.begin(), kAfter.end(), form(found.end)) != kAfter.end();
     }
@@ -115,15 +121,19 @@ private:
     [[nodiscard]] std::uint8_t opener_clitics(std::uint32_t at) const {
         Stem stem;
         const Token& token = annotation_.tokens[at];
-        if (reads(annotation_, token, "ما", &stem) || reads(annotation_, token, "بين", &stem) || reads(annotation_, token, "من", &stem))
+        if (reads(annotation_, token, "ما", &stem) || reads(annotation_, token, "بين", &stem) ||
+            reads(annotation_, token, "من", &stem))
             return stem.clitics;
         return 0;
     }
 
-    [[nodiscard]] std::optional<Cardinal> range_end(std::uint32_t at, bool opened, std::string_view opener) const {
+    [[nodiscard]] std::optional<Cardinal> range_end(std::uint32_t at, bool opened,
+                                                    std::string_view opener) const {
         if (at >= end_) return std::nullopt;
-        const bool between = opened && (opener.ends_with("بين") || opener == "between" || opener.ends_with("ما"));
-        if (is(at, "to") || is(at, "الي") || is(at, "-") || is(at, "or") || is(at, "او") || (between && (is(at, "and") || is(at, "و"))))
+        const bool between =
+            opened && (opener.ends_with("بين") || opener == "between" || opener.ends_with("ما"));
+        if (is(at, "to") || is(at, "الي") || is(at, "-") || is(at, "or") || is(at, "او") ||
+            (between && (is(at, "and") || is(at, "و"))))
             return cardinal(at + 1);
         if (!between) return std::nullopt;
         auto joined = cardinal(at);
@@ -134,7 +144,8 @@ private:
     bool past_percent(std::uint32_t& past, NumberMention& mention) const {
         if (is(past, "%") || is(past, "percent") || is(past, "بالميه") || is(past, "بالمايه")) {
             past += 1;
-        } else if ((is(past, "per") && is(past + 1, "cent")) || (is(past, "في") && (is(past + 1, "الميه") || is(past + 1, "المايه")))) {
+        } else if ((is(past, "per") && is(past + 1, "cent")) ||
+                   (is(past, "في") && (is(past + 1, "الميه") || is(past + 1, "المايه")))) {
             past += 2;
         } else {
             return false;
@@ -144,18 +155,21 @@ private:
     }
 
     [[nodiscard]] bool is_fraction(std::uint32_t past) const {
-        constexpr std::array kParts = {"third"sv, "thirds"sv, "quarter"sv, "quarters"sv, "half"sv, "fifth"sv, "fifths"sv, "tenths"sv};
+        constexpr std::array kParts = {"third"sv, "thirds"sv, "quarter"sv, "quarters"sv,
+                                       "half"sv,  "fifth"sv,  "fifths"sv,  "tenths"sv};
         return past < end_ && std::find(kParts.begin(), kParts.end(), form(past)) != kParts.end();
     }
 
     // 1436 هـ, رمضان 1436: a year of another calendar is no count.
     [[nodiscard]] bool hijri_year(std::uint32_t first, std::uint32_t past) const {
-        constexpr std::array kMonths = {"محرم"sv, "صفر"sv, "رجب"sv, "شعبان"sv, "رمضان"sv, "شوال"sv, "القعده"sv, "الحجه"sv};
+        constexpr std::array kMonths = {"محرم"sv,  "صفر"sv,  "رجب"sv,    "شعبان"sv,
+                                        "رمضان"sv, "شوال"sv, "القعده"sv, "الحجه"sv};
         if (is(past, "ه") || is(past, "هجريه") || is(past, "هجري") || is(past, "للهجره")) return true;
         return first > begin_ && std::find(kMonths.begin(), kMonths.end(), form(first - 1)) != kMonths.end();
     }
 
-    [[nodiscard]] std::optional<std::uint32_t> noun(std::uint32_t i, std::uint32_t past, const Cardinal& low) const {
+    [[nodiscard]] std::optional<std::uint32_t> noun(std::uint32_t i, std::uint32_t past,
+                                                    const Cardinal& low) const {
         if (low.dual_noun) return past - 1;
         if (low.words && low.value == 1 && annotation_.tokens[i].arabic && i > begin_) return i - 1;
         std::uint32_t at = past;
@@ -167,7 +181,8 @@ private:
     // التصديق الخمسين is the fiftieth, الدول الخمسون are fifty: a singular noun takes the ordinal.
     [[nodiscard]] bool ordinal_tens(std::uint32_t i, const Cardinal& low) const {
         if (!low.words || low.value < 20 || (low.clitics & clitic::kThe) == 0 || i == begin_) return false;
-        constexpr std::array kPlurals = {"الدول"sv, "الاعضاء"sv, "البلدان"sv, "الاطراف"sv, "الرووس"sv, "الحكومات"sv, "السنوات"sv, "الاعوام"sv};
+        constexpr std::array kPlurals = {"الدول"sv,  "الاعضاء"sv,  "البلدان"sv, "الاطراف"sv,
+                                         "الرووس"sv, "الحكومات"sv, "السنوات"sv, "الاعوام"sv};
         return std::find(kPlurals.begin(), kPlurals.end(), form(i - 1)) == kPlurals.end();
     }
 

@@ -8,6 +8,9 @@ namespace {
 
 using namespace std::string_view_literals;
 
+// No sentence is longer, so that work per sentence stays linear in the text.
+constexpr std::uint32_t kLongest = 400;
+
 constexpr std::array kAbbreviations = {
     "mr"sv,    "mrs"sv, "ms"sv,  "dr"sv,  "prof"sv, "gen"sv, "col"sv, "lt"sv,   "sgt"sv,  "capt"sv,
     "adm"sv,   "sen"sv, "rep"sv, "gov"sv, "st"sv,   "no"sv,  "nos"sv, "art"sv,  "arts"sv, "para"sv,
@@ -72,18 +75,9 @@ bool abbreviation_ends(const Annotation& annotation, std::uint32_t token) {
     return annotation.tokens[next].capitalised && one_of(kStarters, annotation.form(next));
 }
 
-bool soft_break(const Annotation& annotation, std::uint32_t token) {
-    if (annotation.form(token).size() > 1) return false;  // a blank line
-    const std::uint32_t next = token + 1;
-    if (next >= annotation.tokens.size() || token == 0) return false;
-    const Token& following = annotation.tokens[next];
-    return following.kind == TokenKind::Word && !following.arabic && !following.capitalised &&
-           !is_mark(annotation, token - 1, ".!?");
-}
-
 bool ends_here(const Annotation& annotation, std::uint32_t token) {
     const Token& t = annotation.tokens[token];
-    if (t.kind == TokenKind::LineBreak) return !soft_break(annotation, token);
+    if (t.kind == TokenKind::LineBreak) return true;
     if (abbreviation_ends(annotation, token)) return true;
     if (t.kind != TokenKind::Punctuation) return false;
     const std::string_view form = annotation.form(t);
@@ -99,7 +93,7 @@ void split_sentences(Annotation& annotation) {
     std::uint32_t paragraph = 0;
     bool line_start = true;
     for (std::uint32_t i = 0; i < count;) {
-        if (!ends_here(annotation, i)) {
+        if (!ends_here(annotation, i) && i + 1 - begin < kLongest) {
             ++i;
             continue;
         }

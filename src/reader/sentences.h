@@ -6,7 +6,7 @@
 namespace mithaq::reader {
 
 // Fills `sentences` and each token's `sentence`. A sentence ends at . ! ? (not after an abbreviation or an
-// initial, not in a number), and at a line break, unless a lower-case word goes on behind it.
+// initial, not in a number), at a line break, and after 400 tokens.
 void split_sentences(Annotation& annotation);
 
 // Fills `stretches`. A pair does not reach over a line break.

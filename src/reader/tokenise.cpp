@@ -39,6 +39,7 @@ public:
         draft_.annotation.tokens.reserve(guess);
         draft_.first_char.reserve(guess);
         draft_.annotation.forms.reserve(text.size());
+        wrapped_ = is_wrapped();
     }
 
     Draft run() {
@@ -115,18 +116,51 @@ private:
         close(token);
     }
 
+    // A line break that parts paragraphs is a token; one inside running text is a space.
     void line_break() {
         const std::size_t from = at_;
-        bool blank_line = false;
-        while (at_ < size() && (kind(at_) == Class::Newline || kind(at_) == Class::Space)) {
-            blank_line = blank_line || (at_ > from && kind(at_) == Class::Newline);
-            ++at_;
-        }
+        std::size_t breaks = 0;
+        for (; at_ < size() && (kind(at_) == Class::Newline || kind(at_) == Class::Space); ++at_)
+            if (kind(at_) == Class::Newline && !(c(at_) == U'\n' && at_ > from && half_of_pair(at_)))
+                ++breaks;
+        space_ = true;
+        if (breaks == 1 &&
+            (wrapped_ || (kind(at_) == Class::Latin && !draft_.chars[at_].capital && !after_stop(from))))
+            return;
         Token& token = open(TokenKind::LineBreak, from, from + 1);
         put(U'\n');
-        if (blank_line) put(U'\n');
         close(token);
         space_ = true;
+    }
+
+    // Whether the break is the second half of CR LF.
+    [[nodiscard]] bool half_of_pair(std::size_t i) const {
+        const std::uint32_t byte = draft_.chars[i].byte_begin;
+        return byte > 0 && draft_.annotation.text[byte] == '\n' && draft_.annotation.text[byte - 1] == '\r';
+    }
+
+    [[nodiscard]] bool after_stop(std::size_t i) const {
+        while (i > 0 && (kind(i - 1) == Class::Space || c(i - 1) == U'"' || c(i - 1) == U')')) --i;
+        return i > 0 && (c(i - 1) == U'.' || c(i - 1) == U'!' || c(i - 1) == U'?' || c(i - 1) == U':');
+    }
+
+    // Whether the lines of the text were broken at a width: most are of middling length, none is long, and three or more
+    // end without a stop.
+    [[nodiscard]] bool is_wrapped() const {
+        constexpr std::size_t kShortest = 50;
+        constexpr std::size_t kWidest = 130;
+        std::size_t lines = 0;
+        std::size_t open_ends = 0;
+        std::size_t from = 0;
+        for (std::size_t i = 0; i <= size(); ++i) {
+            if (i < size() && kind(i) != Class::Newline) continue;
+            const std::size_t length = i - from;
+            if (length > kWidest) return false;
+            if (length > 0) ++lines;
+            if (length >= kShortest && i < size() && !after_stop(i)) ++open_ends;
+            from = i + 1;
+        }
+        return open_ends >= 3 && open_ends * 2 >= lines;
     }
 
     // a/res/71/258, 71/258, s/res/1887, npt/conf.2010/50: letters and digits joined by slashes, with a digit
@@ -187,7 +221,7 @@ private:
         const Class script = kind(at_);
         std::size_t end = at_;
         // Latin words take digits in (P5, 1MSP); Arabic ones do not (ديسمبر2015).
-        while (is_letter(kind(end)) || (script == Class::Latin && kind(end) == Class::Digit)) {
+        while (is_letter(kind(end)) || (script != Class::Arabic && kind(end) == Class::Digit)) {
             if ((kind(end) == Class::Arabic) != (script == Class::Arabic)) break;
             ++end;
         }
@@ -354,6 +388,7 @@ private:
     std::size_t at_ = 0;
     bool space_ = false;
     bool single_quote_ = false;
+    bool wrapped_ = false;  // single line breaks are spaces
 };
 
 }  // namespace
