@@ -259,6 +259,7 @@ void check_completeness(Loading& loading) {
             }
             for (const auto& [name, value] : complete.pattern) {
                 const Column& column = table.arguments[*table.column(name)];
+                (void)loading.record.symbols.intern(value);
                 if (column.type == ColumnType::Entity && loading.entity(value) == nullptr) {
                     loading.unknown_entity(value, complete.where);
                 }

@@ -250,10 +250,10 @@ TEST(LoadRecord, ReportsEveryFaultOfEveryFileAtOnce) {
     regime.write("sources.json", "nothing");
     regime.write("record/tested.csv", "");
     std::filesystem::remove(regime.path() / "record/voted.csv");
-    EXPECT_EQ(
-        faults(regime),
-        "sources.json:1:2 bad-json; datapackage.json:10:20 unknown-source; signed.csv:2:30 unknown-source; "
-        "tested.csv:1:1 empty-table; file-unreadable");
+    EXPECT_EQ(faults(regime),
+              "sources.json:1:2 bad-json; datapackage.json:10:20 unknown-source; datapackage.json:24:20 "
+              "unknown-source; signed.csv:2:30 unknown-source; "
+              "tested.csv:1:1 empty-table; file-unreadable");
 }
 
 }  // namespace

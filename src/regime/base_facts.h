@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "law/program.h"
@@ -40,8 +41,10 @@ struct ClaimUse {
 };
 
 // One decision of a world about one key: exactly one option happens, or none where `may_be_none`.
-// An event happens on one day of `start`; a state of affairs holds from a day of `start` to before a day of
-// `end`.
+// An event happens on one day of `start`. A state of affairs holds from a day s of `start` to before a day e
+// of `end`, and on s at least: on [s, max(e, s + 1)). Without `end` it holds from s for good. A world's facts
+// are the `fixed` days and what its choices add; C and U of an atom are the intersection and the union over
+// the worlds.
 struct Choice {
     struct Option {
         std::uint32_t atom = 0;  // index into BaseRelation::atoms
@@ -53,6 +56,8 @@ struct Choice {
     bool may_be_none = false;
 };
 
+// An argument that the claims leave open, such as a depositary that no source names, is the empty Value: some
+// value that is not known, equal to itself only.
 struct BaseAtom {
     Tuple arguments;  // without a range
     // Closed world (claims alone): on_record C, possible U. Open world: certain L, not_excluded = the
@@ -61,21 +66,27 @@ struct BaseAtom {
     IntervalSet on_record;
     IntervalSet possible;
     IntervalSet not_excluded = IntervalSet::all();
-    std::vector<Window> windows;          // in each of which it certainly happens on some day
-    std::vector<Window> counter_windows;  // in each of which it certainly fails on some day
-    IntervalSet fixed;  // the days on which it holds in every plain world, apart from `choices`
+    std::vector<Window> windows;  // in each of which it certainly happens on some day
+    std::vector<Window>
+        counter_windows;  // in each of which it certainly fails on some day; none of base atoms yet
+    IntervalSet fixed;    // the days on which it holds in every plain world, apart from `choices`
     std::vector<ClaimUse> uses;
     Causes causes = 0;
 };
 
-// A quantity over days: all estimates of one key at once. Accepted ones come first.
+// A quantity over days: all estimates of one key at once. Accepted ones come first. Quantities have no
+// choices.
 struct QuantityPiece {
     time::Interval days;
     std::vector<record::Range> accepted;
     std::vector<record::Range> considered;  // those accepted and those only considered
     std::vector<ClaimId> claims;
+    // An undisputed accepted estimate speaks for every one of `days`. Elsewhere nothing is certain and
+    // nothing excluded: the estimate is of some day of a window (`observed`), only considered, disputed, or
+    // `carried`.
+    bool firm = false;
     bool carried = false;            // from an earlier observation that persists
-    std::optional<Window> observed;  // when that observation was made
+    std::optional<Window> observed;  // when that observation was made, where the piece is not firm
 };
 
 struct TupleHash {
@@ -86,6 +97,9 @@ struct TupleHash {
         return seed;
     }
 };
+
+// Whether `tuple` matches `pattern`, whose empty values match anything.
+[[nodiscard]] bool matches(const Tuple& pattern, const Tuple& tuple);
 
 struct BaseRelation {
     std::vector<BaseAtom> atoms;
@@ -104,8 +118,25 @@ struct BaseRelation {
     };
     std::vector<Survey> surveys;
 
+    // What accepted evidence denies: every atom that matches the pattern, on these days.
+    struct Denial {
+        Tuple pattern;
+        IntervalSet days;
+        ClaimId claim;
+    };
+    std::vector<Denial> denials;
+
+    // Keys, as the arguments at `key_places`, whose acts are all accepted and undisputed: no other day of the
+    // key, and no other value, is left.
+    std::vector<std::uint32_t> key_places;
+    std::unordered_set<Tuple, TupleHash> settled;
+    // Atoms with an unknown argument; an atom that could be one of them may hold when they may.
+    std::vector<std::uint32_t> unknown_atoms;
+    bool derived = false;  // by rules alone: nothing holds that is not derived
+
     // The days on which an atom that matches `pattern` (empty Value: unbound) and is not among `atoms` may
-    // hold all the same: everything outside the surveys that cover the whole pattern.
+    // hold all the same: everything outside the surveys and the denials that cover the whole pattern, and
+    // nothing where its key is settled.
     [[nodiscard]] IntervalSet silent_days(const Tuple& pattern) const;
     [[nodiscard]] const BaseAtom* find(const Tuple& arguments) const;
 };

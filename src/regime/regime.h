@@ -31,5 +31,7 @@ struct Regime {
 // The record through the view (rulings 1-19). Views differ in grades, positions and known_on; readings do not
 // matter here.
 [[nodiscard]] BaseFacts base_facts(const Regime& regime, const View& view);
+// The same for a record and a law that were opened apart.
+[[nodiscard]] BaseFacts base_facts(const record::Record& record, const law::Program& law, const View& view);
 
 }  // namespace mithaq::regime

@@ -24,6 +24,12 @@ constexpr std::string_view kPackage = R"({
       "predicate": "voted", "shape": "event", "single": true, "title": {"en": "vote", "ar": "تصويت"},
       "arguments": [{"name": "state", "type": "entity"}, {"name": "vote", "type": "code"},
                     {"name": "choice", "type": "code", "codes": ["yes", "no", "abstain"], "key": false}]}},
+    {"name": "consented", "path": "record/consented.csv", "mithaq": {
+      "predicate": "consented", "shape": "event", "single": true, "title": {"en": "consent", "ar": "رضا"},
+      "arguments": [{"name": "state", "type": "entity"}, {"name": "instrument", "type": "entity"},
+                    {"name": "depositary", "type": "entity", "required": false},
+                    {"name": "kind", "type": "code", "codes": ["ratification", "accession"], "key": false}],
+      "complete": [{"pattern": {"instrument": "t"}, "to": "2021-01-01", "source": "list-a"}]}},
     {"name": "hosts", "path": "record/hosts.csv", "mithaq": {
       "predicate": "hosts", "shape": "state", "persists": "3 years", "title": {"en": "hosting", "ar": "استضافة"},
       "arguments": [{"name": "host", "type": "entity"}, {"name": "owner", "type": "entity", "required": false}]}},
@@ -60,6 +66,7 @@ SmallRegime::SmallRegime() {
           std::string(kSignedHeader) + "signed/A-t,A,t,,1970-05-01,,,list-a,p. 3,A1,,2020-12-31,,\n");
     write("record/tested.csv", kTestedHeader);
     write("record/voted.csv", kVotedHeader);
+    write("record/consented.csv", kConsentedHeader);
     write("record/hosts.csv", kHostsHeader);
     write("record/stock.csv", kStockHeader);
 }

@@ -20,6 +20,9 @@ inline constexpr std::string_view kTestedHeader =
     "id,state,record,when,by,basis,source,locator,grade,stance,recorded,replaces,note\n";
 inline constexpr std::string_view kVotedHeader =
     "id,state,vote,choice,act,when,by,basis,source,locator,grade,stance,recorded,replaces,note\n";
+inline constexpr std::string_view kConsentedHeader =
+    "id,state,instrument,depositary,kind,act,when,by,basis,source,locator,grade,stance,recorded,replaces,"
+    "note\n";
 inline constexpr std::string_view kHostsHeader =
     "id,host,owner,from,to,seen_to,by,basis,source,locator,grade,stance,recorded,replaces,note\n";
 inline constexpr std::string_view kStockHeader =
