@@ -330,19 +330,22 @@ Sides BoundsOracle::since(const Sides& left, const Sides& right, const time::Bou
     const int n = timeline_.length;
     // From each day of the right side forward, as long as the left side allows.
     for (int u = 0; u < n; ++u) {
+        const auto event = static_cast<std::size_t>(u);
         const auto span = reach(timeline_, u, bounds);
-        if (!span) continue;
+        if (!span || !(right.lower[event] || right.upper[event])) continue;
+        bool certain = right.lower[event];
         for (int t = u; t <= span->last; ++t) {
-            const Span between{u + 1, t - 1};
-            if (!holds_on_all(left.upper, between)) break;
-            if (t < span->first) continue;
             const auto day = static_cast<std::size_t>(t);
-            if (right.lower[static_cast<std::size_t>(u)] && holds_on_all(left.lower, between))
-                out.lower[day] = 1;
+            if (t - 1 > u) {
+                if (!left.upper[day - 1]) break;
+                certain = certain && left.lower[day - 1];
+            }
+            if (t < span->first) continue;
+            if (certain) out.lower[day] = 1;
             const bool broken = std::any_of(left.counters.begin(), left.counters.end(), [&](Span counter) {
-                return between.first <= counter.first && counter.last <= between.last;
+                return u < counter.first && counter.last < t;
             });
-            if (right.upper[static_cast<std::size_t>(u)] && !broken) out.upper[day] = 1;
+            if (right.upper[event] && !broken) out.upper[day] = 1;
         }
     }
     for (const Span window : right.windows) {
@@ -369,18 +372,22 @@ Sides BoundsOracle::lasting(const std::vector<Sides>& parts) const {
         ends.windows.insert(ends.windows.end(), parts[i].windows.begin(), parts[i].windows.end());
     }
     Sides out = constant(false);
-    for (int u = 0; u < timeline_.length; ++u)
+    for (int u = 0; u < timeline_.length; ++u) {
+        const auto event = static_cast<std::size_t>(u);
+        if (!(start.lower[event] || start.upper[event])) continue;
+        bool certain = start.lower[event];
         for (int t = u; t < timeline_.length; ++t) {
-            const Span since_then{u + 1, t};
-            if (holds_on_some(ends.lower, since_then)) break;
             const auto day = static_cast<std::size_t>(t);
-            if (start.lower[static_cast<std::size_t>(u)] && !holds_on_some(ends.upper, since_then))
-                out.lower[day] = 1;
-            const bool ended = std::any_of(ends.windows.begin(), ends.windows.end(), [&](Span window) {
-                return since_then.first <= window.first && window.last <= since_then.last;
-            });
-            if (start.upper[static_cast<std::size_t>(u)] && !ended) out.upper[day] = 1;
+            if (t > u) {
+                if (ends.lower[day]) break;
+                certain = certain && !ends.upper[day];
+            }
+            if (certain) out.lower[day] = 1;
+            const bool ended = std::any_of(ends.windows.begin(), ends.windows.end(),
+                                           [&](Span window) { return u < window.first && window.last <= t; });
+            if (start.upper[event] && !ended) out.upper[day] = 1;
         }
+    }
     for (const Span window : start.windows)
         for (int t = window.last; t < timeline_.length; ++t) {
             if (holds_on_some(ends.upper, {window.first + 1, t})) break;
