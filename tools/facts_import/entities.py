@@ -24,6 +24,7 @@ ADDED = [
     ("signatories", "group", "States that signed the treaty", "الدول الموقعة على المعاهدة", HAND),
     ("other_states", "group", "other States", "دول أخرى", HAND),
     ("pif_secretariat", "organization", "Pacific Islands Forum Secretariat", "أمانة منتدى جزر المحيط الهادئ", HAND),
+    ("unga_50_245", "vote", "General Assembly resolution 50/245", "قرار الجمعية العامة 50/245", HAND),
     ("analysts", "group", "analysts", "محلّلون", HAND),
     ("iran_talks", "event", "nuclear talks with Iran", "المحادثات النووية مع إيران", HAND),
     ("ctbt_annex2", "group", "States listed in Annex 2 to the CTBT", "دول المرفق 2 لمعاهدة الحظر الشامل للتجارب النووية", HAND),

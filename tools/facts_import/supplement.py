@@ -34,10 +34,19 @@ ACTS = [
     ("signed", "inf", "USA SUN", "1987-12-08", ACA_INF),
     ("in_force_for", "inf", "USA SUN", "1988-06-01", ACA_INF),
 ]
+ILM_CTBT = ("International Legal Materials, United Nations: Comprehensive Test Ban Treaty (reprint of A/50/1027, with the vote on resolution 50/245), "
+            "http://core-cms.prod.aop.cambridge.org/core/journals/international-legal-materials/article/united-nations-comprehensive-test-ban-treaty/"
+            "C8A58261259584FE2E2E39F99575DDF2", "B2")
+UNTC_CTBT = ("United Nations, note of the Treaty Collection on the CTBT, as copied by the Ministry of National Defence of Viet Nam, 2020-01-22, "
+             "https://www.mod.gov.vn/en/detail?current=true&urile=wcm:path:/mod/sa-mod-en/sa-en-news/sa-tt-cmsk/sa-tt-cmsk-17/sa-tt-cmsk-17-vbqppl/"
+             "dd433082-1e08-4d6b-b2a1-25591200dab7", "A2")
+
 # table, arguments, day, source
 WHOLE = [
     ("extended", {"instrument": "new_start", "until": "2026-02-05"}, "2021-02-03", STATE_EXTENSION),
     ("ended", {"instrument": "sort", "manner": "superseded"}, "2011-02-05", CRS_SORT),
+    ("adopted", {"body": "unga", "instrument": "ctbt"}, "1996-09-10", UNTC_CTBT),
+    ("adopted", {"body": "unga", "instrument": "unga_50_245"}, "1996-09-10", UNTC_CTBT),
 ]
 # From provisions.md (practice under tpnw.2): the day of the declaration to the Secretary-General.
 DECLARED = [
@@ -69,6 +78,16 @@ MEMBERS = [
     ("un", "DDR", "1973-09-18", "1990-10-03", NATIONS),
     ("un", "YUG", "1945-10-24", "1992-09-22", YUGOSLAVIA),
 ]
+# The vote on resolution 50/245: totals, and the states that did not vote for it.
+CTBT_VOTE = ("unga_50_245", "1996-09-10", {"yes": 158, "no": 3, "abstain": 5},
+             {"no": "BTN IND LBY", "abstain": "CUB LBN MUS SYR TZA"}, ILM_CTBT)
+# Sessions and rounds; the source is the one that convened them, by its words.
+PARTS = [
+    ("tpnw_conference_org tpnw_conference_s1", "tpnw_conference", "2017-02-16",
+     ("UN press release DC/3685, 2017-02-16, https://www.un.org/press/en/2017/dc3685.doc.htm", "A2")),
+    ("tpnw_conference_s2", "tpnw_conference", "2017-06-14",
+     ("UN press release DC/3709, 2017-06-14, https://www.un.org/press/en/2017/dc3709.doc.htm", "A2")),
+]
 CONTINUES = [("RUS", "SUN", "1991-12-24", UN_RUSSIA, "letter of that day: the membership is continued; the record counts acts before 1991-12-26 as SUN's")]
 SUCCEEDED = [("CZE", "CSK", "1993-01-01", UN_CZECHOSLOVAKIA), ("SVK", "CSK", "1993-01-01", UN_CZECHOSLOVAKIA)]
 GATHERED = "2026-11-24"
@@ -86,6 +105,17 @@ def load(record, registry, decisions):
     for instrument, state, day, (text, grade) in DECLARED:
         record.add("submitted_declaration", {"state": state, "instrument": instrument}, when=day, source=registry.item(text, grade[0]),
                    grade=grade, recorded=day)
+    vote, day, totals, states, (text, grade) = CTBT_VOTE
+    cells = {"source": registry.item(text, grade[0]), "grade": grade, "recorded": day}
+    for choice, number in totals.items():
+        record.add("reported_number_of_votes", {"vote": vote, "choice": choice}, **{"from": day, "to": ".."}, best=str(number), **cells)
+    for choice, named in states.items():
+        for state in named.split():
+            record.add("voted", {"state": state, "vote": vote, "choice": choice}, when=day, **cells)
+    for parts, whole, day, (text, grade) in PARTS:
+        for part in parts.split():
+            record.add("part_of", {"part": part, "whole": whole}, **{"from": day, "to": ".."}, source=registry.item(text, grade[0]), grade=grade,
+                       recorded=day)
     for state, predecessor, day, (text, grade), note in CONTINUES:
         record.add("continues", {"state": state, "predecessor": predecessor}, when=day, source=registry.item(text, grade[0]), grade=grade,
                    recorded=day, note=note)
@@ -94,7 +124,7 @@ def load(record, registry, decisions):
                    recorded=day)
     decisions.rule("Added", "Read in public pages when the importer was written, since the fact tables have only the press, an encyclopaedia or nothing: years of "
                    "NATO members (EATA), days of Finland and Sweden (the depositary's and the government's own words), years of EU members and the end "
-                   "for the United Kingdom (EUR-Lex), signature and entry into force of New START, SORT and INF, extension of New START, end of SORT, membership of the United Nations of SUN, CSK, DDR and YUG, continuation and succession (UN pages). "
+                   "for the United Kingdom (EUR-Lex), signature and entry into force of New START, SORT and INF, extension of New START, end of SORT, the adoption of the CTBT by the General Assembly and its vote, membership of the United Nations of SUN, CSK, DDR and YUG, continuation and succession (UN pages). "
                    "They stand in `tools/facts_import/supplement.py`.")
     decisions.rule("Added", "Days of three declarations under TPNW 2 and the month of the extension of the NPT are in the provisions page of the fact tables, not in a "
                    "csv: taken from there with the sources named.")

@@ -191,6 +191,7 @@ def _all():
                "sanctions announced to be restored; no rule uses it", "إعادة عقوبات معلنة سلفا"),
         # meetings
         _table("convened", STATUS, "convener:any event:event place:any?", "meeting held", "انعقاد اجتماع"),
+        _table("part_of", STATUS, "part:event whole:event", "session or round of a meeting", "دورة أو جولة من اجتماع", persists=GOOD),
         _table("announced_convened", STATUS, "convener:any event:event place:any?", "meeting announced; no rule uses it",
                "اجتماع معلن سلفا"),
         _table("scheduled", STATUS, "convener:any event:event place:any?", "meeting scheduled; no rule uses it", "اجتماع مقرر"),

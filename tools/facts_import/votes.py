@@ -6,7 +6,7 @@ from . import sources
 
 BODY = {"UNGA": "unga", "UNGA First Committee": "unga_c1", "UNSC": "unsc", "UN conference A/CONF.229": "tpnw_conference"}
 TOPIC = "Votes"
-NO_ROLL_CALL = {"c1_73_L24"}
+NO_ROLL_CALL = {"c1_73_L24", "unga_50_245"}  # totals only, or some of the states
 # What a vote adopted, where that is an instrument with an id of its own.
 ADOPTED = {"tpnw_adoption": "tpnw", "unsc_1887": "unsc_1887"}
 
@@ -68,7 +68,7 @@ def completeness(record, registry):
     """A roll call lists every state that voted: whoever is not in it did not."""
     votes = {}
     for claim in record.claims:
-        if claim.table.name == "voted":
+        if claim.table.name == "voted" and claim.arguments["vote"] not in NO_ROLL_CALL:
             votes.setdefault(claim.arguments["vote"], collections.Counter())[claim.cells["source"]] += 1
     for vote, cited in sorted(votes.items()):
         item = max(cited, key=lambda source: (cited[source], source.title_text() if source.texts else source.id))
