@@ -81,12 +81,12 @@ struct QuantityPiece {
     std::vector<record::Range> accepted;
     std::vector<record::Range> considered;  // those accepted and those only considered
     std::vector<ClaimId> claims;
+    bool carried = false;            // from an earlier observation that persists
+    std::optional<Window> observed;  // when that observation was made, where the piece is not firm
     // An undisputed accepted estimate speaks for every one of `days`. Elsewhere nothing is certain and
     // nothing excluded: the estimate is of some day of a window (`observed`), only considered, disputed, or
     // `carried`.
     bool firm = false;
-    bool carried = false;            // from an earlier observation that persists
-    std::optional<Window> observed;  // when that observation was made, where the piece is not firm
 };
 
 struct TupleHash {
