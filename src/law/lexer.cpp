@@ -128,8 +128,9 @@ private:
 
     void string(std::size_t begin) {
         ++at_;
-        while (at_ < text_.size() && text_[at_] != '"' && text_[at_] != '\n')
-            at_ += text_[at_] == '\\' ? 2 : 1;
+        while (at_ < text_.size() && text_[at_] != '"' && text_[at_] != '\n') {
+            at_ += text_[at_] == '\\' && peek(1) != '\n' ? 2 : 1;
+        }
         at_ = std::min(at_, text_.size());
         const std::size_t text_end = at_;
         if (peek() == '"') {
@@ -185,7 +186,7 @@ std::string describe(Token::Kind kind) {
         case Token::Kind::String:
             return "a text in quotes";
         case Token::Kind::End:
-            return "the end of the file";
+            return "the end of the text";
         default:
             break;
     }

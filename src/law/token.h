@@ -49,7 +49,7 @@ struct Token {
 
 // "`:-`", "a variable": for messages.
 [[nodiscard]] std::string describe(Token::Kind kind);
-// "`since`", "the end of the file"; long texts are cut.
+// "`since`", "the end of the text"; long texts are cut.
 [[nodiscard]] std::string describe(const Token& token);
 
 // The text of a String token with its escapes (\" and \\) resolved.

@@ -65,7 +65,7 @@ void templates(const Program& program, const record::Symbols& symbols, Output ou
         if (one.title_ar.empty()) missing(one.where, "the provision", symbols.text(one.id), out.warnings);
     }
     for (const Rule& one : program.rules) {
-        if (one.title_ar.empty())
+        if (one.title_ar.empty() && one.citation.has_place())
             missing(one.citation, "the rule on", symbols.text(one.provision), out.warnings);
     }
     for (const Question& one : program.questions) {

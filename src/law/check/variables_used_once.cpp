@@ -16,23 +16,22 @@ class Counter {
 public:
     explicit Counter(std::size_t variables) : uses_(variables) {}
 
-    void term(const Term& term) {
-        if (term.kind == Term::Kind::Variable) use(term.variable, term.where);
+    void use(std::uint32_t variable, Span where) {
+        if (uses_[variable].count++ == 0) uses_[variable].where = where;
     }
 
     void formula(const Formula& formula) {
-        for_each_term(formula, [this](const Term& one) { term(one); });
+        for_each_term(formula, [this](const Term& term) {
+            if (term.kind == Term::Kind::Variable) use(term.variable, term.where);
+        });
         if (formula.kind != Formula::Kind::Count) return;
         use(formula.count.result, formula.where);
         for (const std::uint32_t counted : formula.count.counted) use(counted, formula.where);
     }
 
-    [[nodiscard]] const std::vector<Uses>& uses() const { return uses_; }
+    [[nodiscard]] const Uses& of(std::size_t variable) const { return uses_[variable]; }
 
 private:
-    void use(std::uint32_t variable, Span where) {
-        if (uses_[variable].count++ == 0) uses_[variable].where = where;
-    }
     std::vector<Uses> uses_;
 };
 
@@ -41,13 +40,18 @@ private:
 void variables_used_once(const Program& program, Diagnostics& warnings) {
     for (const Rule& rule : program.rules) {
         Counter counter(rule.variables.size());
-        for (const Term& term : rule.head.arguments) counter.term(term);
-        for (const Formula& part : rule.body)
+        // One that stands in the head alone is an error of its own, and not counted here.
+        std::vector<bool> in_head(rule.variables.size());
+        for (const Term& term : rule.head.arguments) {
+            if (term.kind == Term::Kind::Variable) in_head[term.variable] = true;
+        }
+        for (const Formula& part : rule.body) {
             for_each_formula(part, [&](const Formula& inner) { counter.formula(inner); });
+        }
         for (std::size_t i = 0; i < rule.variables.size(); ++i) {
-            if (counter.uses()[i].count != 1) continue;
+            if (in_head[i] || counter.of(i).count != 1) continue;
             warnings.push_back({Kind::VariableUsedOnce,
-                                counter.uses()[i].where,
+                                counter.of(i).where,
                                 "`?" + rule.variables[i].name + "` stands only here in the rule",
                                 {},
                                 "write `_` if its value does not matter",
