@@ -92,6 +92,7 @@ def _counts(built):
         ("EU members", len(counts.members("eu") - {"GBR"}), 27),
         ("Annex 2 states", len(counts.members("ctbt_annex2")), 44),
         ("nuclear-weapon States of the NPT", len(counts.members("nws")), 5),
+        ("and by its other name", len(counts.members("npt_nws")), 5),
     ]
     for claim in counts.rows["reported_number_of_votes"]:
         vote, choice = claim.arguments["vote"], claim.arguments["choice"]

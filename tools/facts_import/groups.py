@@ -3,20 +3,30 @@ from . import sources, supplement
 
 TOPIC = "Groups"
 GATHERED = "2026-11-24"
+END_OF_USSR = "1991-12-26"
 # Groups one joins by an act that is public on its day. Others are analysts' groups, known from their source.
 PUBLIC = {"un", "nato", "eu", "p5", "npt_nws", "ctbt_annex2", "warsaw_pact", "nam"}
 
 
 def load(facts, record, registry, decisions):
     for row in facts.table("groups.csv"):
-        _member(row, row["group"], record, registry)
-        if row["group"] == "npt_nws":
-            _member(row, "nws", record, registry)
+        for part in _persons(row, decisions):
+            _member(part, row["group"], record, registry)
+            if row["group"] == "npt_nws":
+                _member(part, "nws", record, registry)
     decisions.rule(TOPIC, "`npt_nws` (the group table's id) and `nws` (the id by which texts name the five) have the same members and the same rows.")
     decisions.rule(TOPIC, "Each membership is a claim seen to the day of gathering (2026-11-24) and recorded on its first day, since it was public; where it "
                    "ended, a second claim with the end, recorded on that day, replaces it. Analysts' groups are recorded on the day of gathering.")
     decisions.rule(TOPIC, "A cell with `day:` or `earlier bound:` rests on that source, since it gives the day; the others stand in the note.")
     decisions.rule(TOPIC, "An empty `from` (start not read) with no end is written as seen on the day of gathering only.")
+
+
+def _persons(row, decisions):
+    """A membership of RUS from before 1991-12-26 is SUN's until then."""
+    if row["state"] != "RUS" or not row["from"] or row["from"].startswith("..") or row["from"] >= "1991-12":
+        return [row]
+    decisions.row(TOPIC, f"{row['group']} RUS {row['from']}", "SUN's until 1991-12-26, then RUS's")
+    return [dict(row, state="SUN", to=END_OF_USSR), dict(row, **{"from": END_OF_USSR})]
 
 
 def _cite(cell, registry, state):

@@ -135,7 +135,7 @@ def strip_remarks(text):
     """Takes trailing (remarks) and [remarks] off a source; gives what is left and the remarks."""
     remarks = []
     while True:
-        match = re.search(r"\s*(\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])$", text)
+        match = re.search(r"\s+(\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])$", text)
         if not match or match.start() == 0:
             return text.strip(), remarks[::-1]
         if match.group(1).startswith("(github ") and "http" not in text[:match.start()]:

@@ -73,7 +73,6 @@ MEMBERS = [
     ("eu", "CYP CZE EST HUN LVA LTU MLT POL SVK SVN", "2004", "", EUR_LEX),
     ("eu", "BGR ROU", "2007", "", EUR_LEX),
     ("eu", "HRV", "2013", "", EUR_LEX),
-    ("un", "SUN", "1945-10-24", "1991-12-24", UN_RUSSIA),
     ("un", "CSK", "1945-10-24", "1993-01-01", UN_CZECHOSLOVAKIA),
     ("un", "DDR", "1973-09-18", "1990-10-03", NATIONS),
     ("un", "YUG", "1945-10-24", "1992-09-22", YUGOSLAVIA),
@@ -88,7 +87,8 @@ PARTS = [
     ("tpnw_conference_s2", "tpnw_conference", "2017-06-14",
      ("UN press release DC/3709, 2017-06-14, https://www.un.org/press/en/2017/dc3709.doc.htm", "A2")),
 ]
-CONTINUES = [("RUS", "SUN", "1991-12-24", UN_RUSSIA, "letter of that day: the membership is continued; the record counts acts before 1991-12-26 as SUN's")]
+CONTINUES = [("RUS", "SUN", "1991-12-26", UN_RUSSIA,
+              "the letter on continuation is of 1991-12-24; the record takes 1991-12-26 as the day of the change, and acts before it as SUN's")]
 SUCCEEDED = [("CZE", "CSK", "1993-01-01", UN_CZECHOSLOVAKIA), ("SVK", "CSK", "1993-01-01", UN_CZECHOSLOVAKIA)]
 GATHERED = "2026-11-24"
 
@@ -124,7 +124,7 @@ def load(record, registry, decisions):
                    recorded=day)
     decisions.rule("Added", "Read in public pages when the importer was written, since the fact tables have only the press, an encyclopaedia or nothing: years of "
                    "NATO members (EATA), days of Finland and Sweden (the depositary's and the government's own words), years of EU members and the end "
-                   "for the United Kingdom (EUR-Lex), signature and entry into force of New START, SORT and INF, extension of New START, end of SORT, the adoption of the CTBT by the General Assembly and its vote, membership of the United Nations of SUN, CSK, DDR and YUG, continuation and succession (UN pages). "
+                   "for the United Kingdom (EUR-Lex), signature and entry into force of New START, SORT and INF, extension of New START, end of SORT, the adoption of the CTBT by the General Assembly and its vote, membership of the United Nations of CSK, DDR and YUG, continuation and succession (UN pages). "
                    "They stand in `tools/facts_import/supplement.py`.")
     decisions.rule("Added", "Days of three declarations under TPNW 2 and the month of the extension of the NPT are in the provisions page of the fact tables, not in a "
                    "csv: taken from there with the sources named.")
