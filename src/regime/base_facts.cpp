@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "regime/kinds_of_entities.h"
 #include "regime/regime.h"
 #include "regime/relation_builder.h"
 
@@ -87,6 +88,8 @@ BaseFacts base_facts(const record::Record& record, const law::Program& law, cons
             const std::size_t places = predicate.arguments.size() - (predicate.has_range() ? 1 : 0);
             const auto index = static_cast<std::size_t>(table - record.tables.data());
             relation = relation_of(weigh(record, view, *table, claims[index], out, places));
+        } else if (is_kind_of(predicate, record.symbols)) {
+            relation = kinds_of_entities(record);
         } else {
             relation.derived = predicate.derived;
         }

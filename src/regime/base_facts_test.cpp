@@ -33,6 +33,7 @@ law::Program program_for(record::Symbols& symbols) {
     declare("voted", law::Shape::Event, {entity("s"), code("v"), code("c")});
     declare("consented", law::Shape::Event, {entity("s"), entity("i"), entity("d"), code("k")});
     declare("hosts", law::Shape::State, {entity("h"), entity("o")});
+    declare("kind_of", law::Shape::State, {entity("e"), code("k")});
     declare("stock", law::Shape::State, {entity("s"), {"n", {Type::Kind::Range, {}}}});
     return program;
 }
@@ -485,6 +486,29 @@ TEST_F(BaseFactsTest, Ruling41EstimatesStandSideBySide) {
     EXPECT_EQ(
         atoms("stock"),
         "stock(A) C {[1970-01-01, 1970-01-02)} U {[1970-01-01, 1974-01-01)} + W [1971-01-01, 1971-12-31]\n");
+}
+
+TEST_F(BaseFactsTest, AnEntityHasItsKindOverItsLife) {
+    regime_.write(
+        "entities.csv",
+        "id,kind,from,to\nA,state,1991-12-26,\nB,state,,\nC,state,,\noldA,former_state,,1991-12-26\n"
+        "oldB,former_state,1950,1992\nG,group,,\nt,instrument,,\n");
+    load();
+    std::string kinds;
+    for (const BaseAtom& atom : relation("kind_of").atoms) {
+        if (record_->symbols.text(atom.arguments[1].symbol()).ends_with("state")) {
+            kinds += fmt::format("{} {} to {}\n", record_->symbols.text(atom.arguments[0].symbol()),
+                                 time::to_string(atom.certain), time::to_string(atom.possible));
+        }
+    }
+    EXPECT_EQ(kinds,
+              "A {[1991-12-26, ..)} to {[1991-12-26, ..)}\n"
+              "B {[.., ..)} to {[.., ..)}\n"
+              "C {[.., ..)} to {[.., ..)}\n"
+              "oldA {[.., 1991-12-26)} to {[.., 1991-12-26)}\n"
+              "oldB {[1950-12-31, 1992-01-01)} to {[1950-01-01, 1992-12-31)}\n");
+    EXPECT_EQ(relation("kind_of").choices.size(), 1U);
+    EXPECT_TRUE(relation("kind_of").silent_days({value("A"), value("group")}).empty());
 }
 
 TEST_F(BaseFactsTest, ValuesOfATypeAreTheEntitiesOfItsKind) {

@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "diagnostics/render.h"
 #include "law/load.h"
 #include "law/print.h"
@@ -100,6 +102,22 @@ INSTANTIATE_TEST_SUITE_P(Cases, GoldenQueries,
                          testing::ValuesIn(support::golden_cases("law/query", support::Cases::Files,
                                                                  {".queries"})),
                          support::golden_name);
+
+// The law of the regime itself: every file, with neither a fault nor a doubt.
+TEST(NuclearLaw, LoadsWithoutAFault) {
+    diagnostics::SourceFiles files;
+    record::Symbols symbols;
+    diagnostics::Diagnostics warnings;
+    std::vector<fs::path> paths;
+    for (const auto& entry : fs::directory_iterator("regimes/nuclear/law")) paths.push_back(entry.path());
+    std::sort(paths.begin(), paths.end());
+    ASSERT_FALSE(paths.empty());
+    std::vector<diagnostics::FileId> ids;
+    for (const fs::path& path : paths) ids.push_back(files.add(path.string(), support::read_whole(path)));
+    const auto program = load_program(ids, files, symbols, nullptr, warnings);
+    EXPECT_TRUE(program) << diagnostics::render(program.error(), files);
+    EXPECT_EQ(diagnostics::render(warnings, files), "");
+}
 
 }  // namespace
 }  // namespace mithaq::law
