@@ -86,22 +86,26 @@ jobs() {
 build() {
     local folder=$1 log="$1/build.log"
     shift
-    local terminal=0
-    [[ -t 2 ]] && terminal=1
     # Compilers cache by paths relative to the project, so that copies of it share their work.
     if ! CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1 ninja -C "$folder" -j "$(jobs)" "$@" 2>&1 | tee "$log" |
-        awk -v terminal="$terminal" -v name="$(basename "$0")" -v folder="$(basename "$folder")" '
-            /^\[[0-9]+\/[0-9]+\]/ && !/Re-checking globbed/ {
-                if (!said++) printf "%s: building in %s/ (the first time takes some minutes)\n", name, folder
-                if (terminal) printf "\r  %s\033[K", $1
-                fflush()
-            }
-            END { if (said && terminal) printf "\r\033[K" }' >&2; then
-        grep -E -m 10 'error|fatal|FAILED|No space left|Killed' "$log" >&2
+        show_progress "$(basename "$folder")" >&2; then
+        grep -E -m 10 ': (fatal )?error:|undefined reference|^ninja: (error|fatal)|No space left|Killed' "$log" >&2
         # Perhaps a package was removed: look again next time.
         rm -f "$root/build/.packages"
         give_up "building failed; see $log"
     fi
+}
+
+# Reads what ninja says. (Not awk: the one in Debian waits for a full buffer.)
+show_progress() {
+    local line said=0 terminal=0
+    [[ -t 2 ]] && terminal=1
+    while IFS= read -r line; do
+        [[ $line =~ ^\[[0-9]+/[0-9]+\] && $line != *'Re-checking globbed'* ]] || continue
+        ((said++)) || say "building in $1/ (the first time takes some minutes)"
+        ((!terminal)) || printf '\r  %s\033[K' "${BASH_REMATCH[0]}"
+    done
+    ((!said || !terminal)) || printf '\r\033[K'
 }
 
 # One build at a time; the lock goes with the shell, or by `unlock`.

@@ -10,7 +10,6 @@
 namespace mithaq::time {
 namespace {
 
-using support::day;
 
 RC_GTEST_PROP(EdtfProperty, ADayMeansItself, ()) {
     const Day any = *support::any_day();
