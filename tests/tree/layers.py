@@ -12,6 +12,7 @@ import sys
 LAYERS = ["diagnostics", "time", "record", "law", "regime", "proof", "engine", "reader", "verdict", "report"]
 SURFACES = ["cli", "server"]
 HEAVY = re.compile(r"nlohmann/json\.hpp|toml\+\+/.*|CLI/.*|unicode/.*|httplib\.h")
+TEST = re.compile(r"\w+_test(_case)?\.(h|cpp)")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 
 
@@ -30,7 +31,7 @@ def fault(source: pathlib.PurePath, quote: str, target: str) -> str | None:
     if folder == here:
         return None
     if folder == "support":
-        return None if source.name.endswith("_test.cpp") else "only tests include from tests/support"
+        return None if TEST.fullmatch(source.name) else "only tests include from tests/support"
     if folder not in LAYERS + SURFACES:
         return f"there is no layer `{folder}`"
     if folder in SURFACES:

@@ -24,6 +24,7 @@ class Layers(unittest.TestCase):
             "engine/plan.h": '#include "time/day.h"\n#include <vector>\n',
             "engine/deep/plan.cpp": '#include "engine/plan.h"\n',
             "engine/plan_test.cpp": '#include "support/days.h"\n',
+            "engine/plan_test_case.h": '#include "support/days.h"\n',
         }
         self.assertEqual(self.faults(files), [])
 
