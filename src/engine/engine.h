@@ -58,8 +58,7 @@ public:
     struct State;
 
 private:
-    friend class Support;
-    friend class Exact;
+    friend class Reasoner;
     std::unique_ptr<State> state_;
 };
 

@@ -1,0 +1,144 @@
+// A regime under a view: the choices of readings that it leaves open, and their answers joined.
+#include <algorithm>
+#include <set>
+
+#include "engine/conditions.h"
+#include "engine/engine.h"
+#include "engine/engine_state.h"
+#include "engine/support.h"
+
+namespace mithaq::engine {
+
+std::vector<std::uint32_t> questions_in_cone(const law::Program& law, law::PredicateId predicate) {
+    const std::vector<law::PredicateId> cone = cone_of(law, predicate);
+    const std::set<law::PredicateId> members(cone.begin(), cone.end());
+    std::set<std::uint32_t> questions;
+    for (const law::Rule& rule : law.rules)
+        if (rule.question && members.contains(rule.head.predicate)) questions.insert(*rule.question);
+    return {questions.begin(), questions.end()};
+}
+
+struct Reasoner::State {
+    const regime::Regime& regime;
+    regime::View view;
+    regime::BaseFacts facts;
+    std::map<ReadingChoice, Engine> engines;
+    mutable std::map<law::PredicateId, std::vector<ReadingChoice>> choices;
+};
+
+Reasoner::Reasoner(const regime::Regime& regime, regime::View view)
+    : state_(std::make_unique<State>(State{regime, view, regime::base_facts(regime, view), {}, {}})) {}
+
+Reasoner::Reasoner(const regime::Regime& regime, regime::View view, regime::BaseFacts facts)
+    : state_(std::make_unique<State>(State{regime, std::move(view), std::move(facts), {}, {}})) {}
+
+Reasoner::~Reasoner() = default;
+
+const regime::Regime& Reasoner::regime() const { return state_->regime; }
+const regime::View& Reasoner::view() const { return state_->view; }
+const regime::BaseFacts& Reasoner::facts() const { return state_->facts; }
+
+namespace {
+
+// The readings of a question that the view leaves open: those it takes, or all.
+std::vector<std::uint32_t> open_readings(const regime::Regime& regime, const regime::View& view,
+                                         std::uint32_t question) {
+    const law::Question& asked = regime.law.questions[question];
+    std::vector<std::uint32_t> open;
+    std::vector<std::string> taken;
+    if (regime.record) {
+        const auto found = view.readings.find(std::string(regime.record->symbols.text(asked.id)));
+        if (found != view.readings.end()) taken = found->second;
+    }
+    for (std::uint32_t i = 0; i < asked.readings.size(); ++i)
+        if (taken.empty() || std::find(taken.begin(), taken.end(), asked.readings[i].name) != taken.end())
+            open.push_back(i);
+    return open;
+}
+
+}  // namespace
+
+std::vector<ReadingChoice> Reasoner::choices(law::PredicateId predicate) const {
+    if (const auto found = state_->choices.find(predicate); found != state_->choices.end())
+        return found->second;
+    std::vector<ReadingChoice> choices{{}};
+    for (const std::uint32_t question : questions_in_cone(state_->regime.law, predicate)) {
+        std::vector<ReadingChoice> extended;
+        for (const ReadingChoice& choice : choices)
+            for (const std::uint32_t reading : open_readings(state_->regime, state_->view, question)) {
+                extended.push_back(choice);
+                extended.back()[question] = reading;
+            }
+        if (!extended.empty()) choices = std::move(extended);
+    }
+    return state_->choices[predicate] = choices;
+}
+
+Engine& Reasoner::engine(const ReadingChoice& readings) {
+    const auto found = state_->engines.find(readings);
+    if (found != state_->engines.end()) return found->second;
+    EngineOptions options;
+    if (state_->regime.record)
+        options.horizon = {state_->regime.record->horizon_from, state_->regime.record->horizon_to};
+    return state_->engines.try_emplace(readings, state_->regime.law, state_->facts, readings, options)
+        .first->second;
+}
+
+std::vector<record::Tuple> Reasoner::tuples(law::PredicateId predicate, const record::Tuple& pattern) {
+    std::set<record::Tuple> all;
+    for (const ReadingChoice& choice : choices(predicate))
+        for (record::Tuple& tuple : engine(choice).tuples(predicate, pattern)) all.insert(std::move(tuple));
+    return {all.begin(), all.end()};
+}
+
+namespace {
+
+bool is_on_record(const ConditionalAnswer& answer, time::Day on) {
+    return answer.on_day == AnswerKind::NotInRecord && answer.sets.on_record.contains(on);
+}
+
+void add_support(Answer& answer, const Support& support, AnswerKind kind) {
+    for (const regime::ClaimId claim : support.claims)
+        if (std::find(answer.basis.begin(), answer.basis.end(), claim) == answer.basis.end())
+            answer.basis.push_back(claim);
+    if (kind == AnswerKind::Open) answer.causes |= support.causes;
+    if (kind == AnswerKind::NotInRecord && support.silent)
+        answer.causes |= static_cast<regime::Causes>(regime::Cause::NotSurveyed);
+    if (support.list_of && (kind == AnswerKind::Yes || kind == AnswerKind::No))
+        answer.list_of = answer.list_of ? std::min(*answer.list_of, *support.list_of) : *support.list_of;
+}
+
+}  // namespace
+
+Answer Reasoner::answer(const law::GroundAtom& atom, time::Day on) {
+    Answer answer;
+    answer.atom = atom;
+    answer.on = on;
+    for (const ReadingChoice& choice : choices(atom.predicate)) {
+        ConditionalAnswer conditional;
+        conditional.readings = choice;
+        conditional.sets = engine(choice).sets(atom);
+        conditional.on_day = answer_on(conditional.sets, on);
+        conditional.on_record = is_on_record(conditional, on);
+        answer.by_reading.push_back(std::move(conditional));
+    }
+    const std::vector<ConditionalAnswer> all = answer.by_reading;
+    answer.by_reading = joined_conditions(std::move(answer.by_reading));
+    answer.kind = answer.by_reading.front().on_day;
+    for (const ConditionalAnswer& conditional : answer.by_reading)
+        if (conditional.on_day != answer.kind) {
+            answer.kind = AnswerKind::Contested;
+            break;
+        }
+    // One full choice for each condition that is left: the claims are those that it was answered from.
+    for (const ConditionalAnswer& conditional : answer.by_reading) {
+        const auto full = std::find_if(all.begin(), all.end(), [&](const ConditionalAnswer& candidate) {
+            return std::includes(candidate.readings.begin(), candidate.readings.end(),
+                                 conditional.readings.begin(), conditional.readings.end());
+        });
+        add_support(answer, support_of(*engine(full->readings).state_, atom, on), conditional.on_day);
+    }
+    return answer;
+}
+
+}  // namespace mithaq::engine

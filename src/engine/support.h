@@ -1,0 +1,20 @@
+// What an answer rests on: claims, causes of doubt, and the lists that silence was read from.
+#pragma once
+
+#include "engine/engine.h"
+
+namespace mithaq::engine {
+
+struct Support {
+    std::vector<regime::ClaimId> claims;  // nearest to the asked atom first
+    regime::Causes causes = 0;            // of claims that leave something open, up to the day
+    bool silent = false;                  // some predicate is not surveyed
+    std::optional<time::Day> list_of;     // the oldest list that was carried on to the day
+};
+
+[[nodiscard]] Support support_of(Engine::State& state, const law::GroundAtom& atom, time::Day on);
+
+// Every predicate that some rule under `predicate` mentions, itself included, whatever the readings.
+[[nodiscard]] std::vector<law::PredicateId> cone_of(const law::Program& law, law::PredicateId predicate);
+
+}  // namespace mithaq::engine
