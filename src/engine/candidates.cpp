@@ -7,9 +7,8 @@ namespace mithaq::engine {
 
 TopDown::Candidates TopDown::candidates(law::PredicateId predicate, const record::Tuple& pattern,
                                         const IntervalSet& days) {
-    const bool derived = plan_.law->predicate(predicate).derived;
-    if (!derived && silent_days(predicate, pattern).meets(days)) return std::nullopt;
-    if (derived && !plan_.rules_of[predicate.index].empty() && !runs_agree(predicate))
+    if (silent_days(predicate, pattern).meets(days)) return std::nullopt;
+    if (!plan_.rules_of[predicate.index].empty() && !runs_agree(predicate))
         return derived_candidates(predicate, pattern);
     std::vector<record::Tuple> tuples;
     const Relation& rows = closed_.relation(predicate);
@@ -22,7 +21,6 @@ const TopDown::Candidates& TopDown::derived_candidates(law::PredicateId predicat
     // While a pattern is worked on it has no answer: recursion is bound by values instead.
     const auto [place, is_new] = candidates_.try_emplace({predicate.index, pattern});
     if (!is_new) return place->second;
-    const std::size_t key = key_size(plan_.law->predicate(predicate));
     std::set<record::Tuple> found;
     for (const std::uint32_t index : plan_.rules_of[predicate.index]) {
         const RulePlan& rule = plan_.rules[index];
@@ -30,15 +28,10 @@ const TopDown::Candidates& TopDown::derived_candidates(law::PredicateId predicat
         if (!unify(rule.rule->head, pattern, theta)) continue;
         if (!collect(rule, theta, found)) return place->second;
     }
-    if (predicate.index < facts_.relations.size())
-        for (const regime::BaseAtom& atom : facts_.relations[predicate.index].atoms) {
-            record::Tuple tuple;
-            for (const record::Value value : atom.arguments) tuple.push_back(stored(value));
-            bool matches = true;
-            for (std::size_t i = 0; i < key; ++i)
-                matches = matches && (pattern[i].is_none() || pattern[i] == tuple[i]);
-            if (matches) found.insert(std::move(tuple));
-        }
+    const Relation& rows = closed_.relation(predicate);
+    for (const std::uint32_t row : rows.matches(pattern))
+        if (predicate.index < facts_.relations.size() && row < facts_.relations[predicate.index].atoms.size())
+            found.insert(rows.row(row).arguments);
     place->second.emplace(found.begin(), found.end());
     return place->second;
 }
@@ -82,7 +75,7 @@ const std::vector<record::Value>& TopDown::domain(const law::Type& type) {
     const auto [place, is_new] = domains_.try_emplace({type.kind, type.entity_kind.index});
     if (!is_new) return place->second;
     std::vector<record::Value>& values = place->second;
-    for (const record::Value value : facts_.values_of(type)) values.push_back(stored(value));
+    for (const record::Value value : facts_.values_of(type)) values.push_back(value);
     values.insert(values.end(), plan_.constants.begin(), plan_.constants.end());
     std::sort(values.begin(), values.end());
     values.erase(std::unique(values.begin(), values.end()), values.end());

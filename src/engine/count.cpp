@@ -1,5 +1,7 @@
 #include "engine/count.h"
 
+#include <algorithm>
+
 #include "engine/formula.h"
 #include "engine/ranges.h"
 
@@ -21,6 +23,8 @@ Members members_of(World& world, const Plan& plan, const RulePlan& rule, const l
         if (bound.days.empty()) return;
         record::Tuple member;
         for (const std::uint32_t variable : count.counted) member.push_back(inner[variable]);
+        // An unknown member may be one of the others.
+        if (side == Side::Lower && std::any_of(member.begin(), member.end(), is_unknown)) return;
         members[std::move(member)] |= bound.days;
     });
     return members;
@@ -70,6 +74,7 @@ RangeFacts recorded_ranges(const regime::BaseRelation& relation, const Relation&
         for (const regime::QuantityPiece& piece : relation.quantities[index]) {
             RangeFact fact;
             fact.days = piece.days;
+            fact.firm = piece.firm;
             fact.accepted = piece.accepted;
             fact.considered = piece.considered;
             fact.claims = piece.claims;

@@ -146,6 +146,12 @@ std::vector<RangePiece> Engine::ranges(law::PredicateId predicate, const record:
 }
 
 const std::optional<diagnostics::Diagnostic>& Engine::fault() const { return state_->fault; }
+World& Engine::run(bool open) {
+    if (open) return state_->open;
+    return state_->closed;
+}
+const Plan& Engine::plan() const { return state_->plan; }
+Relations& Engine::possible() { return state_->closed; }
 const law::Program& Engine::law() const { return state_->law; }
 const regime::BaseFacts& Engine::facts() const { return state_->facts; }
 const ReadingChoice& Engine::readings() const { return state_->readings; }

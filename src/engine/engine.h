@@ -9,6 +9,10 @@
 
 namespace mithaq::engine {
 
+class Relations;
+class World;
+struct Plan;
+
 // A range a day, as a count or a quantity has it (rulings 40, 41).
 struct RangePiece {
     time::Interval days;
@@ -55,6 +59,10 @@ public:
     [[nodiscard]] const regime::BaseFacts& facts() const;
     [[nodiscard]] const ReadingChoice& readings() const;
 
+    // For what is built on the runs themselves, inside this folder: proofs, exact answers.
+    [[nodiscard]] World& run(bool open);
+    [[nodiscard]] const Plan& plan() const;
+    [[nodiscard]] Relations& possible();  // the closed run's tuples
     struct State;
 
 private:

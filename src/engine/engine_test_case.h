@@ -39,6 +39,8 @@ public:
         if (!loaded) ADD_FAILURE() << diagnostics::render(loaded.error(), files_);
         if (loaded) law_ = std::move(*loaded);
         facts_.relations.resize(law_.predicates.size());
+        for (std::size_t i = 0; i < law_.predicates.size(); ++i)
+            facts_.relations[i].derived = law_.predicates[i].derived;
         std::vector<record::Value> states;
         for (const char* name : {"A", "B", "C", "D"}) states.emplace_back(symbols_.intern(name));
         facts_.values.push_back({{law::Type::Kind::Entity, symbols_.intern("state")}, states});

@@ -40,7 +40,8 @@ void ClosedRun::load(law::PredicateId predicate) {
     Relation& rows = relations_[predicate.index];
     for (const regime::BaseAtom& atom : facts_.relations[predicate.index].atoms) {
         record::Tuple arguments;
-        for (const record::Value value : atom.arguments) arguments.push_back(stored(value));
+        for (const record::Value value : atom.arguments)
+            arguments.push_back(value.is_none() ? unknown_value(unknown_++) : value);
         Row& row = rows.row(rows.insert(arguments));
         row.lower = canonical({atom.on_record, atom.windows}, Side::Lower);
         row.upper = canonical({atom.possible, atom.counter_windows}, Side::Upper);

@@ -47,6 +47,7 @@ private:
     Budget& budget_;
     Interval horizon_;
     ListedJoin join_;
+    std::uint32_t unknown_ = 0;        // unknown arguments so far
     std::vector<State> states_;        // by component
     std::vector<Relation> relations_;  // by predicate
     std::unordered_map<const law::Count*, std::map<Theta, RangeFacts>> counts_;

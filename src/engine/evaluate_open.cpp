@@ -107,11 +107,11 @@ void TopDown::add_instances(const RulePlan& rule, const record::Tuple& pattern, 
 }
 
 IntervalSet TopDown::silent_days(law::PredicateId predicate, const record::Tuple& pattern) const {
-    if (!open_ || plan_.law->predicate(predicate).derived) return {};
-    if (predicate.index >= facts_.relations.size()) return IntervalSet::all();
+    if (!open_) return {};
+    if (predicate.index >= facts_.relations.size())
+        return plan_.law->predicate(predicate).derived ? IntervalSet() : IntervalSet::all();
     record::Tuple asked;
-    for (const record::Value value : pattern)
-        asked.push_back(is_unmentioned(value) ? record::Value() : shown(value));
+    for (const record::Value value : pattern) asked.push_back(shown(value));
     return facts_.relations[predicate.index].silent_days(asked);
 }
 

@@ -148,7 +148,7 @@ Bound FormulaEvaluator::count(const law::Count& count, Side side) const {
 }
 
 record::Value FormulaEvaluator::value_of(const law::Term& term) const {
-    if (term.kind == law::Term::Kind::Constant) return stored(term.constant);
+    if (term.kind == law::Term::Kind::Constant) return term.constant;
     return term.kind == law::Term::Kind::Variable ? theta_[term.variable] : record::Value();
 }
 
@@ -184,6 +184,9 @@ Bound FormulaEvaluator::compare_values(const law::Comparison& comparison, Side s
     const record::Value left = value_of(comparison.left);
     const record::Value right = value_of(comparison.right);
     if (left.is_none() || right.is_none()) return unknown(side);
+    // Which value an unknown one is, nobody knows; that it is itself is certain.
+    if ((is_unknown(left) || is_unknown(right)) && (left != right || comparison.right_plus != 0))
+        return unknown(side);
     const bool by_identity = comparison.right_plus == 0 && (comparison.relation == Relation::Equal ||
                                                             comparison.relation == Relation::NotEqual);
     if (by_identity) return truth((left == right) == (comparison.relation == Relation::Equal));

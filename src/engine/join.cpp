@@ -37,9 +37,9 @@ private:
 
 std::optional<record::Value> fixed_value(const law::Term& term, const Theta& theta, std::int64_t plus) {
     record::Value value;
-    if (term.kind == law::Term::Kind::Constant) value = stored(term.constant);
+    if (term.kind == law::Term::Kind::Constant) value = term.constant;
     if (term.kind == law::Term::Kind::Variable) value = theta[term.variable];
-    if (value.is_none() || (is_unmentioned(value) && plus != 0)) return std::nullopt;
+    if (value.is_none() || ((is_unmentioned(value) || is_unknown(value)) && plus != 0)) return std::nullopt;
     if (plus == 0) return value;
     if (value.kind() == record::Value::Kind::Integer) return record::Value::integer(value.integer() + plus);
     if (value.kind() == record::Value::Kind::Day)

@@ -93,8 +93,11 @@ void for_each_dependency(const law::Formula& formula, bool negative,
 [[nodiscard]] record::Value unmentioned_value(std::uint32_t k);
 [[nodiscard]] bool is_unmentioned(record::Value value);
 
-// An empty cell is a value of its own inside the engine, where the empty Value means "not bound".
-[[nodiscard]] record::Value stored(record::Value cell);
+// What stands for an argument that a claim leaves open: some value that is not known, equal to itself only. Inside the
+// engine the empty Value means "not bound".
+[[nodiscard]] record::Value unknown_value(std::uint32_t k);
+[[nodiscard]] bool is_unknown(record::Value value);
+// As the record has it: unknown and unmentioned values are empty.
 [[nodiscard]] record::Value shown(record::Value value);
 
 // The arguments of an atom's key under a substitution; empty where not bound, and for `_`.

@@ -81,8 +81,9 @@ bool satisfied(const RangeFact& left, Relation relation, const RangeFact& right,
     };
     const auto accepted_left = ends_of(left, left.accepted);
     const auto accepted_right = moved(ends_of(right, right.accepted));
-    if (side == Side::Lower) return all_at_worst(accepted_left, relation, accepted_right);
-    if (open_run && (accepted_left.empty() || accepted_right.empty())) return true;
+    const bool firm = left.firm && right.firm;
+    if (side == Side::Lower) return firm && all_at_worst(accepted_left, relation, accepted_right);
+    if (open_run && (!firm || accepted_left.empty() || accepted_right.empty())) return true;
     return some_at_best(ends_of(left, left.considered), relation, moved(ends_of(right, right.considered)));
 }
 
@@ -106,6 +107,7 @@ void join(RangeFact& into, RangeFact rival) {
         counted.accepted = counted.considered = {as_range(counted)};
         counted.counted = false;
     }
+    into.firm = into.firm && rival.firm;
     into.low = std::min(into.low, rival.low);
     into.high = std::max(into.high, rival.high);
     add_new(into.accepted, rival.accepted);
@@ -114,8 +116,8 @@ void join(RangeFact& into, RangeFact rival) {
 }
 
 bool same_value(const RangeFact& a, const RangeFact& b) {
-    return a.counted == b.counted && a.low == b.low && a.high == b.high && a.accepted == b.accepted &&
-           a.considered == b.considered && a.claims == b.claims;
+    return a.counted == b.counted && a.firm == b.firm && a.low == b.low && a.high == b.high &&
+           a.accepted == b.accepted && a.considered == b.considered && a.claims == b.claims;
 }
 
 }  // namespace

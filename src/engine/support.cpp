@@ -77,7 +77,6 @@ private:
         if (goal.possible || ground)
             for (const std::uint32_t row : state_.closed.relation(goal.predicate).matches(goal.pattern))
                 if (row < relation.atoms.size()) add(relation.atoms[row]);
-        if (state_.law.predicate(goal.predicate).derived) return;
         record::Tuple asked;
         for (const record::Value value : goal.pattern) asked.push_back(shown(value));
         if (relation.silent_days(asked).meets(past_)) support_.silent = true;

@@ -10,25 +10,35 @@ std::size_t key_size(const law::Predicate& predicate) {
 }
 
 namespace {
-constexpr std::uint32_t kUnmentionedTop = 0xFFFFFFFF;
+
+// Symbols that no record has: the unmentioned values above the unknown ones.
+constexpr std::uint32_t kTop = 0xFFFFFFFF;
 constexpr std::uint32_t kUnmentionedMost = 8;
-}  // namespace
+constexpr std::uint32_t kFirstUnknown = 0xE0000000;
 
-Value unmentioned_value(std::uint32_t k) { return Value(record::Symbol{kUnmentionedTop - k}); }
-
-bool is_unmentioned(Value value) {
-    return value.kind() == Value::Kind::Symbol && value.symbol().index > kUnmentionedTop - kUnmentionedMost;
+bool is_special(Value value) {
+    return value.kind() == Value::Kind::Symbol && value.symbol().index >= kFirstUnknown;
 }
 
-Value stored(Value cell) { return cell.is_none() ? Value(record::Symbol{0}) : cell; }
+}  // namespace
 
-Value shown(Value value) { return value == Value(record::Symbol{0}) ? Value() : value; }
+Value unmentioned_value(std::uint32_t k) { return Value(record::Symbol{kTop - k}); }
+
+bool is_unmentioned(Value value) {
+    return is_special(value) && value.symbol().index > kTop - kUnmentionedMost;
+}
+
+Value unknown_value(std::uint32_t k) { return Value(record::Symbol{kFirstUnknown + k}); }
+
+bool is_unknown(Value value) { return is_special(value) && !is_unmentioned(value); }
+
+Value shown(Value value) { return is_special(value) ? Value() : value; }
 
 Tuple pattern_of(const law::Atom& atom, const Theta& theta, std::size_t key) {
     Tuple pattern(key);
     for (std::size_t i = 0; i < key; ++i) {
         const law::Term& term = atom.arguments[i];
-        if (term.kind == law::Term::Kind::Constant) pattern[i] = stored(term.constant);
+        if (term.kind == law::Term::Kind::Constant) pattern[i] = term.constant;
         if (term.kind == law::Term::Kind::Variable) pattern[i] = theta[term.variable];
     }
     return pattern;
@@ -39,7 +49,7 @@ bool unify(const law::Atom& atom, const Tuple& tuple, Theta& theta) {
         const law::Term& term = atom.arguments[i];
         if (tuple[i].is_none() || term.kind == law::Term::Kind::Any) continue;
         if (term.kind == law::Term::Kind::Constant) {
-            if (stored(term.constant) != tuple[i]) return false;
+            if (term.constant != tuple[i]) return false;
             continue;
         }
         record::Value& bound = theta[term.variable];

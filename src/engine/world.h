@@ -27,6 +27,7 @@ private:
 struct RangeFact {
     Interval days;
     bool counted = false;
+    bool firm = true;  // else nothing is certain and nothing excluded by it
     std::int64_t low = 0;
     std::int64_t high = 0;
     std::vector<record::Range> accepted;

@@ -51,6 +51,7 @@ void add_quantity(Draft& d, regime::BaseRelation& relation) {
         at = piece.days.to + std::chrono::days{d.chance(50) ? 0 : d.up_to(3)};
         for (int j = d.up_to(2); j > 0; --j) piece.accepted.push_back(some_range(d));
         piece.considered = piece.accepted;
+        piece.firm = !piece.accepted.empty();
         if (piece.considered.empty() || d.chance(30)) piece.considered.push_back(some_range(d));
         pieces.push_back(piece);
     }

@@ -105,7 +105,10 @@ void settle(Case& c) {
     c.facts.relations.resize(c.law.predicates.size());
     c.denied.resize(c.law.predicates.size());
     settle_strata(c.law, c.facts.relations);
-    for (std::uint32_t p = 0; p < c.law.predicates.size(); ++p) settle_relation(c, p);
+    for (std::uint32_t p = 0; p < c.law.predicates.size(); ++p) {
+        c.facts.relations[p].derived = c.law.predicates[p].derived;
+        settle_relation(c, p);
+    }
 }
 
 bool is_well_formed(const Case& c) {
