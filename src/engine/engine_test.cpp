@@ -149,7 +149,11 @@ TEST(Engine, ComparesQuantitiesByTheWorstAndTheBestEnd) {
     auto& quantities = c.facts().relations[c.atom("stock(A, _)").predicate.index].quantities;
     const auto piece = [](const char* from, const char* to, std::int64_t low, std::int64_t high) {
         const record::Range range{low, std::nullopt, high};
-        return regime::QuantityPiece{{day(from), day(to)}, {range}, {range}, {}, true, false, std::nullopt};
+        regime::QuantityPiece made;
+        made.days = {day(from), day(to)};
+        made.accepted = made.considered = {range};
+        made.firm = true;
+        return made;
     };
     quantities[0] = {piece("2000-01-01", "2001-01-01", 100, 200), piece("2001-01-01", "2002-01-01", 90, 110),
                      piece("2002-01-01", "2003-01-01", 50, 99)};
