@@ -1,0 +1,330 @@
+#include "reader/assemble.h"
+
+#include <algorithm>
+#include <functional>
+
+#include "reader/act_dates.h"
+
+namespace mithaq::reader {
+namespace {
+
+constexpr std::size_t kMostClaims = 80;  // of one sighting
+
+using Values = std::vector<std::pair<const ArgumentRule*, Filled>>;
+
+class Assembler {
+public:
+    Assembler(const AssemblyContext& context, const Sighting& sighting)
+        : c_(context), d_(context.document), s_(sighting), frame_(*sighting.frame) {}
+
+    void run(std::vector<ReadClaim>& claims) {
+        if (!context_allows()) return;
+        const ClassHit* hit = head_hit();
+        if (hit == nullptr) return;
+        const VerbGroup group = verb_group(d_, s_.match.head, *hit, frame_.nominal);
+        if (group.blocked && frame_.mood == Mood::Fact) return;
+        group_ = group;
+        if (!filled(group.passive) && !(group.maybe_passive && !group.passive && filled(true))) return;
+        if (!negation()) return;
+        emit(claims);
+    }
+
+private:
+    [[nodiscard]] const ClassHit* head_hit() const {
+        const Element& element = s_.pattern->elements[s_.pattern->head];
+        const ClassHit* hit = d_.classes.hit(s_.match.head, element.words);
+        return hit != nullptr ? hit
+                              : d_.classes.hit(s_.match.head, s_.pattern->elements[s_.pattern->anchor].words);
+    }
+
+    [[nodiscard]] bool stands_nearby(const std::vector<Pattern>& patterns) const {
+        const TokenRange sentence = d_.sentence_of(s_.match.head);
+        const std::uint32_t reach = 30;
+        const std::uint32_t from = std::max(sentence.begin, s_.match.head > reach ? s_.match.head - reach : 0);
+        const std::uint32_t to = std::min(sentence.end, s_.match.head + reach);
+        for (const Pattern& pattern : patterns)
+            for (std::uint32_t t = from; t < to; ++t)
+                if (match_at(d_, pattern, t, nullptr)) return true;
+        return false;
+    }
+
+    [[nodiscard]] bool context_allows() const {
+        if (is_conditional(d_, s_.match.head)) return false;
+        if (!frame_.unless.empty() && stands_nearby(frame_.unless)) return false;
+        return frame_.with.empty() || stands_nearby(frame_.with);
+    }
+
+    // Fills every argument; false if one that must be there is missing.
+    bool filled(bool passive) {
+        values_.clear();
+        code_places_.clear();
+        words_ = s_.match.tokens;
+        number_.reset();
+        const ArgumentFinder finder(d_, c_.resolver, s_, group_, passive);
+        for (const ArgumentRule& rule : frame_.arguments) {
+            if (!fill(finder, rule)) return false;
+        }
+        captured_number();
+        if (group_.bare && !subject_is_near()) return false;
+        return true;
+    }
+
+    bool fill(const ArgumentFinder& finder, const ArgumentRule& rule) {
+        const bool is_code = std::find(rule.fillers.begin(), rule.fillers.end(), Filler::Code) != rule.fillers.end();
+        if (is_code && !rule.places.empty()) {
+            if (fill_code(rule)) return true;
+        } else if (auto found = rule.places.empty() ? std::nullopt : finder.find(rule)) {
+            take(rule, std::move(*found));
+            return true;
+        }
+        if (!rule.otherwise.empty()) {
+            Filled constant;
+            constant.values.push_back({rule.otherwise == "free" ? free_words() : rule.otherwise, {}, {}, {}});
+            values_.emplace_back(&rule, std::move(constant));
+            return true;
+        }
+        return rule.optional;
+    }
+
+    void take(const ArgumentRule& rule, Filled found) {
+        if (found.tokens.begin < found.tokens.end) widen(found.tokens);
+        if (rule.name == "number") {
+            number_ = found.count;
+            return;
+        }
+        if (found.values.empty() && found.count && found.count->low) {  // an ordinal
+            found.values.push_back({std::to_string(static_cast<long long>(*found.count->low)), {}, {}, found.tokens});
+            found.count.reset();
+        }
+        if (found.values.empty()) return;
+        values_.emplace_back(&rule, std::move(found));
+    }
+
+    void widen(TokenRange tokens) {
+        const std::uint32_t sentence = d_.text.tokens[s_.match.head].sentence;
+        if (tokens.empty() || d_.text.tokens[tokens.begin].sentence != sentence) return;
+        words_.begin = std::min(words_.begin, tokens.begin);
+        words_.end = std::max(words_.end, tokens.end);
+    }
+
+    bool fill_code(const ArgumentRule& rule) {
+        const TokenRange sentence = d_.sentence_of(s_.match.head);
+        TokenRange range{s_.match.tokens.end, sentence.end};
+        if (rule.places.front().where == Where::Here) range = s_.match.tokens;
+        if (rule.places.front().where == Where::Near || rule.places.front().where == Where::Before)
+            range.begin = sentence.begin;
+        if (range.end - range.begin > 60 && range.begin < s_.match.head) range.begin = std::max(range.begin, s_.match.head > 30 ? s_.match.head - 30 : 0);
+        range.end = std::min(range.end, s_.match.tokens.end + 45);
+        auto found = c_.codes.find(d_, c_.resolver, rule.name, range);
+        if (!found) return false;
+        widen(found->tokens);
+        Filled value;
+        value.values.push_back({found->code, {}, {}, found->tokens});
+        value.tokens = found->tokens;
+        values_.emplace_back(&rule, std::move(value));
+        for (auto& [place, what] : found->places) code_places_.emplace_back(place, std::move(what));
+        return true;
+    }
+
+    // "free:" and the words behind the match, to the end of its clause.
+    [[nodiscard]] std::string free_words() const {
+        const TokenRange sentence = d_.sentence_of(s_.match.head);
+        TokenRange range{s_.match.tokens.begin, s_.match.tokens.end};
+        while (range.end < sentence.end && range.end - range.begin < 9 && d_.boundary[range.end] == Boundary::None)
+            ++range.end;
+        std::string words = "free:";
+        for (std::uint32_t t = range.begin; t < range.end; ++t) {
+            if (t > range.begin) words += ' ';
+            words += d_.text.form(t);
+        }
+        return words;
+    }
+
+    void captured_number() {
+        if (number_) return;
+        for (const Captured& captured : s_.match.places) {
+            if (*captured.place != "number") continue;
+            number_ = d_.text.mentions[d_.text.mention_of[captured.tokens.begin]].number()->value;
+            return;
+        }
+    }
+
+    // "states sign": a plain form counts only right behind its subject.
+    [[nodiscard]] bool subject_is_near() const {
+        for (const auto& [rule, found] : values_)
+            if (found.tokens.end != 0 && found.tokens.end == group_.begin) return true;
+        return false;
+    }
+
+    bool negation() {
+        negative_ = group_.negative != frame_.negative;
+        for (const auto& [rule, found] : values_) {
+            if (found.quantifier == "none") negative_ = true;
+            if (found.tokens.empty() || found.tokens.begin == 0) continue;
+            const std::uint32_t before = found.tokens.begin - 1;
+            if (d_.is(before, d_.grammar.neither) && !s_.match.tokens.contains(before) && before >= d_.sentence_of(s_.match.head).begin)
+                negative_ = true;
+        }
+        predicate_ = std::string(frame_.predicate->name);
+        if (!negative_) return true;
+        if (frame_.negated_to_nothing) return false;
+        if (!frame_.negated_as.empty()) {
+            predicate_ = frame_.negated_as;
+            negative_ = false;
+        }
+        return true;
+    }
+
+    // One claim for each combination of the values of lists.
+    void emit(std::vector<ReadClaim>& claims) {
+        ReadClaim claim;
+        claim.predicate = predicate_;
+        claim.negative = negative_;
+        claim.construction = frame_.name + ": " + s_.pattern->text;
+        claim.number = number_;
+        said_by(claim);
+        claim.hedged = claim.hedged || frame_.hedged || group_.hedged || is_hedged(d_, s_.match.tokens, s_.match.head);
+        const std::vector<ActDate> dates = own_dates();
+        if (frame_.date == DateRule::Required && dates.empty()) return;
+        for (const ActDate& date : dates) widen(date.tokens);
+        set_span(claim);
+        pairs();
+        combine(0, claim, dates, claims);
+    }
+
+    void said_by(ReadClaim& claim) {
+        for (const auto& [rule, found] : values_) {
+            if (rule->name == frame_.attributed_to && !found.values.empty()) {
+                claim.attribution = found.values.front().id;
+                return;
+            }
+        }
+        const std::uint32_t report = c_.report_of[s_.match.head];
+        if (report == kNone) return;
+        claim.attribution = c_.reports[report].attribution;
+        if (claim.attribution == "unofficial_leak") claim.hedged = true;
+    }
+
+    [[nodiscard]] std::vector<ActDate> own_dates() const {
+        if (frame_.date == DateRule::None) return {};
+        std::vector<ActDate> dates = dates_of(d_, s_.match.tokens, s_.match.head, c_.heads);
+        if (dates.empty() && (negative_ || predicate_ == "number_of_parties" || predicate_ == "party_to" ||
+                              predicate_ == "possesses_warheads"))
+            if (const auto whole = as_of(d_, s_.match.head)) dates.push_back(*whole);
+        return dates;
+    }
+
+    // «between Iran and the six»: the first of a list with each of the others.
+    void pairs() {
+        const ArgumentRule* pair = nullptr;
+        for (const ArgumentRule& rule : frame_.arguments)
+            if (std::find(rule.fillers.begin(), rule.fillers.end(), Filler::Pair) != rule.fillers.end()) pair = &rule;
+        if (pair == nullptr) return;
+        for (const auto& [rule, found] : values_)
+            if (rule == pair) return;
+        for (auto& [rule, found] : values_) {
+            if (rule->name != frame_.predicate->core.front() || found.values.size() < 2) continue;
+            Filled others = found;
+            others.values.erase(others.values.begin());
+            found.values.resize(1);
+            values_.emplace_back(pair, std::move(others));
+            return;
+        }
+    }
+
+    void combine(std::size_t argument, const ReadClaim& claim, const std::vector<ActDate>& dates,
+                 std::vector<ReadClaim>& claims) {
+        if (made_ >= kMostClaims) return;
+        if (argument == values_.size()) {
+            finish(claim, dates, claims);
+            return;
+        }
+        const auto& [rule, found] = values_[argument];
+        const bool core = frame_.predicate->requires_argument(rule->name) || rule->name == "counterparty";
+        for (const FilledValue& value : found.values) {
+            ReadClaim next = claim;
+            next.args[rule->name] = value.id;
+            if (!value.misnamed_as.empty()) {
+                next.args["misnamed"] = "true";
+                next.misnamed_as = value.misnamed_as;
+            }
+            if (!value.person.empty() && predicate_ == "stated" && rule->name == "speaker")
+                next.args["person"] = value.person;
+            const PredicateShape* shape = predicate_shape(predicate_);
+            if (!found.quantifier.empty() && found.quantifier != "none" && shape->has("quantifier") && rule->name == "who")
+                next.args["quantifier"] = found.quantifier;
+            combine(argument + 1, next, dates, claims);
+            if (!core) break;  // optional arguments do not multiply claims
+        }
+    }
+
+    void finish(ReadClaim claim, const std::vector<ActDate>& dates, std::vector<ReadClaim>& claims) {
+        const PredicateShape* shape = predicate_shape(predicate_);
+        for (const auto& [place, what] : code_places_)
+            if (shape->has(place) && claim.args.count(place) == 0 && !what.values.empty()) {
+                claim.args[place] = what.values.front().id;
+                if (!what.values.front().misnamed_as.empty()) {
+                    claim.args["misnamed"] = "true";
+                    claim.misnamed_as = what.values.front().misnamed_as;
+                }
+            }
+        for (const auto core : shape->core)
+            if (claim.args.count(std::string(core)) == 0) return;
+        if (dates.empty()) {
+            push(std::move(claim), claims);
+            return;
+        }
+        const std::size_t most = predicate_ == "tested" ? dates.size() : 1;
+        for (std::size_t i = 0; i < most; ++i) {
+            ReadClaim dated = claim;
+            set_date(dated, *dates[i].mention);
+            push(std::move(dated), claims);
+        }
+    }
+
+    void set_date(ReadClaim& claim, const DateMention& date) const {
+        const std::string first = to_edtf(date.first);
+        if (date.last) {
+            claim.from = first;
+            claim.to = to_edtf(*date.last);
+        } else if (date.since && predicate_ != "in_force") {
+            claim.from = first;
+        } else {
+            claim.date = first;
+        }
+    }
+
+    void push(ReadClaim claim, std::vector<ReadClaim>& claims) {
+        ++made_;
+        claims.push_back(std::move(claim));
+    }
+
+    void set_span(ReadClaim& claim) const {
+        const Token& first = d_.text.tokens[words_.begin];
+        const Token& last = d_.text.tokens[words_.end - 1];
+        claim.start = first.start;
+        claim.end = last.end;
+        claim.span = std::string(d_.text.text.substr(first.byte_begin, last.byte_end - first.byte_begin));
+    }
+
+    const AssemblyContext& c_;
+    const Document& d_;
+    const Sighting& s_;
+    const Frame& frame_;
+    VerbGroup group_;
+    Values values_;
+    std::vector<std::pair<std::string, Filled>> code_places_;
+    TokenRange words_;
+    std::optional<Number> number_;
+    std::string predicate_;
+    bool negative_ = false;
+    std::size_t made_ = 0;
+};
+
+}  // namespace
+
+void assemble(const AssemblyContext& context, const Sighting& sighting, std::vector<ReadClaim>& claims) {
+    Assembler(context, sighting).run(claims);
+}
+
+}  // namespace mithaq::reader

@@ -1,0 +1,233 @@
+#include "reader/fill_arguments.h"
+
+#include <algorithm>
+
+namespace mithaq::reader {
+namespace {
+
+constexpr std::uint32_t kObjectReach = 25;
+
+const ArgumentRule* rule_of(const Frame& frame, std::string_view name) {
+    for (const ArgumentRule& rule : frame.arguments)
+        if (rule.name == name) return &rule;
+    return nullptr;
+}
+
+bool wants(const ArgumentRule& rule, Filler filler) {
+    return std::find(rule.fillers.begin(), rule.fillers.end(), filler) != rule.fillers.end();
+}
+
+}  // namespace
+
+TokenRange FramePlaces::fits(const std::string& place, std::uint32_t token, bool backwards) const {
+    const std::uint32_t at = backwards ? token - 1 : token;
+    const ArgumentRule* rule = rule_of(frame_, place);
+    const std::uint32_t m = d_.text.mention_of[at];
+    const Mention* mention = m == kNone ? nullptr : &d_.text.mentions[m];
+    const auto edge = [&](TokenRange range) { return backwards ? range.end == token : range.begin == token; };
+    if (mention != nullptr && edge(mention->tokens)) {
+        if (place == "number" && mention->number() != nullptr && !mention->number()->ordinal) return mention->tokens;
+        if (place == "date" && mention->date() != nullptr) return mention->tokens;
+        if (rule != nullptr && wants(*rule, Filler::Ordinal) && mention->number() != nullptr &&
+            mention->number()->ordinal)
+            return mention->tokens;
+    }
+    const std::uint32_t index = d_.phrase_of[at];
+    if (index == kNone || rule == nullptr || !edge(d_.phrases[index].tokens)) return {};
+    return resolver_.fill(index, rule->fillers) ? d_.phrases[index].tokens : TokenRange{};
+}
+
+std::optional<Filled> ArgumentFinder::find(const ArgumentRule& rule) const {
+    for (const PlaceRule& place : rule.places)
+        if (auto filled = at(place, rule)) return filled;
+    return std::nullopt;
+}
+
+std::optional<Filled> ArgumentFinder::at(const PlaceRule& place, const ArgumentRule& rule) const {
+    switch (place.where) {
+        case Where::Here: return here(rule);
+        case Where::Subject: return subject(rule);
+        case Where::Object: return object(rule);
+        case Where::Before: return before(rule);
+        case Where::After: return after(rule);
+        case Where::Near: {
+            auto found = after(rule);
+            return found ? found : before(rule);
+        }
+        case Where::Possessor: return possessor(rule);
+        case Where::Preposition: return behind(place.prepositions, rule);
+        case Where::Context: return resolver_.from_context(s_.match.tokens.begin, rule.fillers);
+    }
+    return std::nullopt;
+}
+
+std::optional<Filled> ArgumentFinder::here(const ArgumentRule& rule) const {
+    for (const Captured& captured : s_.match.places) {
+        if (*captured.place != rule.name) continue;
+        const std::uint32_t phrase = d_.phrase_of[captured.tokens.begin];
+        if (phrase != kNone && d_.phrases[phrase].tokens == captured.tokens)
+            return resolver_.fill(phrase, rule.fillers);
+        Filled filled;  // an ordinal
+        filled.tokens = captured.tokens;
+        const std::uint32_t mention = d_.text.mention_of[captured.tokens.begin];
+        if (mention != kNone && d_.text.mentions[mention].number() != nullptr)
+            filled.count = d_.text.mentions[mention].number()->value;
+        return filled;
+    }
+    return std::nullopt;
+}
+
+std::optional<Filled> ArgumentFinder::subject(const ArgumentRule& rule) const {
+    if (passive_) return behind(d_.grammar.by, rule);
+    const std::uint32_t phrase = find_subject(d_, group_, s_.match.head);
+    if (phrase == kNone) return std::nullopt;
+    return resolver_.fill(phrase, rule.fillers);
+}
+
+// Behind "signed" in "signed but not ratified the treaty": the verb that shares the object.
+std::optional<std::uint32_t> ArgumentFinder::over_coordination(std::uint32_t token) const {
+    const TokenRange sentence = d_.sentence_of(token);
+    if (!d_.is(token, d_.grammar.coordinator)) return std::nullopt;
+    for (std::uint32_t t = token + 1, steps = 0; t < sentence.end && steps < 4; ++t, ++steps) {
+        if (d_.phrase_of[t] != kNone) return std::nullopt;
+        if (is_verb(d_, t) && !d_.is(t, d_.grammar.be) && !d_.is(t, d_.grammar.auxiliary)) return t + 1;
+    }
+    return std::nullopt;
+}
+
+std::optional<Filled> ArgumentFinder::joined_pronoun(const ArgumentRule& rule) const {
+    for (const ClassHit& hit : d_.classes.of(s_.match.head)) {
+        if (hit.enclitic == Enclitic::None || hit.enclitic == Enclitic::Us) continue;
+        const bool plural = hit.enclitic == Enclitic::Them || hit.enclitic == Enclitic::Both;
+        return resolver_.fill_pronoun(s_.match.head, plural, rule.fillers);
+    }
+    return std::nullopt;
+}
+
+std::optional<Filled> ArgumentFinder::object(const ArgumentRule& rule) const {
+    if (passive_) {
+        const std::uint32_t phrase = find_subject(d_, group_, s_.match.head);
+        return phrase == kNone ? std::nullopt : resolver_.fill(phrase, rule.fillers);
+    }
+    if (!d_.english())
+        if (auto filled = joined_pronoun(rule)) return filled;
+    const TokenRange sentence = d_.sentence_of(s_.match.head);
+    const std::uint32_t from = s_.match.tokens.end;
+    for (std::uint32_t t = from; t < sentence.end && t - from < kObjectReach;) {
+        if (const std::uint32_t index = d_.phrase_of[t]; index != kNone) {
+            if (auto filled = resolver_.fill(index, rule.fillers)) return filled;
+            t = d_.phrases[index].tokens.end;
+            continue;
+        }
+        if (const auto shared = over_coordination(t)) {
+            t = *shared;
+            continue;
+        }
+        if (d_.is_form(t, "(")) {
+            while (t < sentence.end && !d_.is_form(t, ")")) ++t;
+            continue;
+        }
+        const bool other_clause = t > from && (d_.is(t, d_.grammar.auxiliary) || d_.is(t, d_.grammar.modal) ||
+                                               d_.is(t, d_.grammar.verb_stop));
+        if (other_clause || (d_.boundary[t] == Boundary::Strong && !d_.is_form(t, ")"))) break;
+        ++t;
+    }
+    return std::nullopt;
+}
+
+std::optional<Filled> ArgumentFinder::possessor(const ArgumentRule& rule) const {
+    if (!d_.english()) {
+        if (auto filled = joined_pronoun(rule)) return filled;
+        const TokenRange sentence = d_.sentence_of(s_.match.head);
+        for (std::uint32_t t = s_.match.head + 1; t < sentence.end && t < s_.match.head + 3; ++t) {
+            if (d_.boundary[t] != Boundary::None) break;
+            if (const std::uint32_t index = d_.phrase_of[t]; index != kNone) {
+                if (d_.phrases[index].preposition != kNone) break;
+                return resolver_.fill(index, rule.fillers);
+            }
+        }
+        return std::nullopt;
+    }
+    const TokenRange sentence = d_.sentence_of(s_.match.head);
+    for (std::uint32_t t = s_.match.tokens.begin, steps = 0; t > sentence.begin && steps < 6; --t, ++steps) {
+        if (const std::uint32_t index = d_.phrase_of[t - 1]; index != kNone) {
+            const NounPhrase& phrase = d_.phrases[index];
+            const bool owns = phrase.possessive || phrase.adjective || steps == 0;
+            if (owns)
+                if (auto filled = resolver_.fill(index, rule.fillers)) return filled;
+            break;
+        }
+        if (d_.boundary[t - 1] != Boundary::None || d_.is(t - 1, d_.grammar.preposition) ||
+            d_.is(t - 1, d_.grammar.auxiliary))
+            break;
+    }
+    const std::uint32_t after = s_.match.tokens.end;
+    if (after < sentence.end && (d_.is(after, d_.grammar.of) || d_.is(after, d_.grammar.by)) &&
+        after + 1 < sentence.end)
+        if (const std::uint32_t index = d_.phrase_of[after + 1]; index != kNone)
+            return resolver_.fill(index, rule.fillers);
+    return std::nullopt;
+}
+
+std::optional<Filled> ArgumentFinder::behind(ClassId prepositions, const ArgumentRule& rule) const {
+    const TokenRange sentence = d_.sentence_of(s_.match.head);
+    const std::uint32_t from = std::max(s_.match.head + 1, s_.match.tokens.end);
+    for (std::uint32_t t = from; t < sentence.end && t - from < kObjectReach; ++t) {
+        if (!d_.english()) {
+            const std::uint32_t index = d_.phrase_of[t];
+            if (index != kNone && d_.phrases[index].tokens.begin == t && d_.phrases[index].preposition == t) {
+                const std::uint32_t m = d_.text.mention_of[t];
+                const std::uint8_t clitics = m == kNone ? 0 : d_.text.mentions[m].clitics;
+                const bool asked = ((clitics & clitic::kBy) != 0 && d_.frames.classes.has(prepositions, "ب")) ||
+                                   ((clitics & clitic::kFor) != 0 && d_.frames.classes.has(prepositions, "ل"));
+                if (asked)
+                    if (auto filled = resolver_.fill(index, rule.fillers)) return filled;
+            }
+        }
+        if (d_.is(t, prepositions)) {
+            for (std::uint32_t next = t + 1; next < sentence.end && next < t + 4; ++next) {
+                if (const std::uint32_t index = d_.phrase_of[next]; index != kNone) {
+                    if (auto filled = resolver_.fill(index, rule.fillers)) return filled;
+                    break;
+                }
+                if (d_.boundary[next] != Boundary::None) break;
+            }
+        }
+        if (const auto shared = over_coordination(t)) {
+            t = *shared - 1;
+            continue;
+        }
+        if (d_.boundary[t] == Boundary::Strong && d_.text.tokens[t].kind != TokenKind::Bracket) break;
+    }
+    return std::nullopt;
+}
+
+std::optional<Filled> ArgumentFinder::before(const ArgumentRule& rule) const {
+    const TokenRange sentence = d_.sentence_of(s_.match.head);
+    for (std::uint32_t t = s_.match.tokens.begin; t > sentence.begin;) {
+        if (const std::uint32_t index = d_.phrase_of[t - 1]; index != kNone) {
+            if (auto filled = resolver_.fill(index, rule.fillers)) return filled;
+            t = d_.phrases[index].tokens.begin;
+            continue;
+        }
+        if (d_.is_form(t - 1, ";") || s_.match.tokens.begin - t > 40) break;
+        --t;
+    }
+    return std::nullopt;
+}
+
+std::optional<Filled> ArgumentFinder::after(const ArgumentRule& rule) const {
+    const TokenRange sentence = d_.sentence_of(s_.match.head);
+    for (std::uint32_t t = s_.match.tokens.end; t < sentence.end && t - s_.match.tokens.end < 40;) {
+        if (const std::uint32_t index = d_.phrase_of[t]; index != kNone) {
+            if (auto filled = resolver_.fill(index, rule.fillers)) return filled;
+            t = d_.phrases[index].tokens.end;
+            continue;
+        }
+        if (d_.is_form(t, ";")) break;
+        ++t;
+    }
+    return std::nullopt;
+}
+
+}  // namespace mithaq::reader

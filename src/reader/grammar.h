@@ -1,0 +1,21 @@
+// The lists of function words that reading itself needs, by their names in the frame files. A list that no file
+// gives is empty.
+#pragma once
+
+#include "reader/frame.h"
+
+namespace mithaq::reader {
+
+struct Grammar {
+    explicit Grammar(const FrameSet& frames);
+
+    ClassId preposition, clause_opener, relative, joiner, coordinator, determiner, possessive_pronoun;
+    ClassId adverb, auxiliary, be, modal, negation, neither, without, to, by;
+    ClassId conditional, refuser, doer, decider, hedge;
+    ClassId office, member, counted, all, most, some, none;
+    ClassId singular_pronoun, plural_pronoun, person_pronoun, both;
+    ClassId report_verb, report_noun, according, analyst, medium, official, leak, joint, that;
+    ClassId time_word, of, others, before_date, neutral_gerund, nullifier, passive_by, verb_stop, locative;
+};
+
+}  // namespace mithaq::reader

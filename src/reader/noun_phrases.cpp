@@ -1,0 +1,442 @@
+#include "reader/noun_phrases.h"
+
+#include <algorithm>
+
+namespace mithaq::reader {
+namespace {
+
+constexpr std::uint32_t kLongestList = 64;  // members; longer ones are cut, so that work stays linear
+
+struct NamedStretch {
+    TokenRange tokens;
+    const EntityMention* mention;
+};
+
+class Chunker {
+public:
+    Chunker(Document& document, const PatternIndex& index) : d_(document), g_(document.grammar), index_(index) {}
+
+    void run() {
+        find_phrases_of_the_frames();
+        d_.phrases.reserve(d_.text.mentions.size() + 16);
+        std::uint32_t token = 0;
+        while (token < d_.size()) token = chunk(token);
+        join_lists();
+        fill_brackets();
+        for (NounPhrase& phrase : d_.phrases) {
+            extend_left(phrase);
+            find_preposition(phrase);
+            phrase.sentence = d_.text.tokens[phrase.tokens.begin].sentence;
+        }
+        d_.phrase_of.assign(d_.size(), kNone);
+        for (std::uint32_t i = 0; i < d_.phrases.size(); ++i)
+            for (std::uint32_t t = d_.phrases[i].tokens.begin; t < d_.phrases[i].tokens.end; ++t)
+                d_.phrase_of[t] = i;
+    }
+
+private:
+    [[nodiscard]] bool word(std::uint32_t token, std::string_view form) const {
+        return token < d_.size() && d_.is_form(token, form);
+    }
+    [[nodiscard]] bool is(std::uint32_t token, ClassId list) const {
+        return token < d_.size() && d_.is(token, list);
+    }
+    [[nodiscard]] std::uint32_t sentence_end(std::uint32_t token) const { return d_.sentence_of(token).end; }
+
+    // [[phrase]] patterns: "a treaty to ban nuclear weapons". They win over names that lie within them.
+    void find_phrases_of_the_frames() {
+        for (std::uint32_t token = 0; token < d_.size(); ++token) {
+            for (const ClassHit& hit : d_.classes.of(token)) {
+                for (const PatternIndex::Entry& entry : index_.of(hit.word_class)) {
+                    const Phrase& phrase = d_.frames.phrases[entry.owner];
+                    if (phrase.lang != "any" && (phrase.lang == "ar") != !d_.english()) continue;
+                    const auto match = match_at(d_, *entry.pattern, token, nullptr);
+                    if (match) add_named(match->tokens, phrase);
+                }
+            }
+        }
+    }
+
+    void add_named(TokenRange tokens, const Phrase& phrase) {
+        if (!named_.empty() && tokens.begin < named_.back().tokens.end) {
+            if (tokens.end - tokens.begin <= named_.back().tokens.end - named_.back().tokens.begin) return;
+            named_.pop_back();
+        }
+        // Not across a name that sticks out.
+        for (const std::uint32_t edge : {tokens.begin, tokens.end - 1}) {
+            const std::uint32_t mention = d_.text.mention_of[edge];
+            if (mention == kNone) continue;
+            const TokenRange other = d_.text.mentions[mention].tokens;
+            if (other.begin < tokens.begin || other.end > tokens.end) return;
+        }
+        EntityMention mention;
+        mention.candidates.push_back({phrase.id, phrase.kind, NameForm::Name});
+        d_.own.push_back(std::move(mention));
+        named_.push_back({tokens, &d_.own.back()});
+    }
+
+    // The name at this token, from the frames or the record.
+    [[nodiscard]] std::optional<NamedStretch> name_at(std::uint32_t token) {
+        while (next_named_ < named_.size() && named_[next_named_].tokens.begin < token) ++next_named_;
+        if (next_named_ < named_.size() && named_[next_named_].tokens.begin == token) return named_[next_named_];
+        const Mention* mention = d_.text.mention_at(token);
+        if (mention == nullptr || mention->entity() == nullptr) return std::nullopt;
+        return NamedStretch{mention->tokens, mention->entity()};
+    }
+
+    [[nodiscard]] static bool is_demonym(const EntityMention& mention) {
+        const NameForm form = mention.candidates.front().form;
+        return form == NameForm::Demonym || form == NameForm::Adjective;
+    }
+
+    std::uint32_t chunk(std::uint32_t token) {
+        if (const auto name = name_at(token)) return named(*name);
+        const Mention* mention = d_.text.mention_at(token);
+        if (mention != nullptr && mention->description() != nullptr) return description(*mention);
+        if (mention != nullptr && mention->number() != nullptr) return counted(*mention);
+        if (mention == nullptr && d_.text.mention_of[token] == kNone) pronoun(token);
+        return token + 1;
+    }
+
+    NounPhrase& add(PhraseKind kind, TokenRange tokens) {
+        NounPhrase phrase;
+        phrase.kind = kind;
+        phrase.tokens = tokens;
+        d_.phrases.push_back(std::move(phrase));
+        return d_.phrases.back();
+    }
+
+    std::uint32_t named(const NamedStretch& name) {
+        const EntityMention& mention = *name.mention;
+        const std::string& kind = mention.candidates.front().kind;
+        // "Iranian President Masoud Pezeshkian": the person joins the phrase of its state.
+        if (kind == "person" && !d_.phrases.empty()) {
+            NounPhrase& before = d_.phrases.back();
+            if (before.office && before.tokens.end == name.tokens.begin && before.members.size() == 1) {
+                before.members.back().person = mention.candidates.front().entity;
+                before.tokens.end = name.tokens.end;
+                before.person = true;
+                return possessive(before);
+            }
+        }
+        NounPhrase& phrase = add(PhraseKind::Entities, name.tokens);
+        phrase.members.push_back({&mention, name.tokens, {}});
+        phrase.adjective = is_demonym(mention) && d_.english();
+        if (kind == "person") {
+            phrase.person = true;
+            phrase.members.back().person = mention.candidates.front().entity;
+        }
+        if (d_.english()) return english_tail(phrase);
+        return phrase.tokens.end;
+    }
+
+    // "Iran's parliament", "US officials", "NATO members", "Russia's".
+    std::uint32_t english_tail(NounPhrase& phrase) {
+        const std::uint32_t end = phrase.tokens.end;
+        const std::uint32_t limit = std::min<std::uint32_t>(sentence_end(end - 1), end + 5);
+        const bool owns = word(end, "'s");
+        std::uint32_t at = end + (owns ? 1 : 0);
+        for (std::uint32_t steps = 0; at < limit && steps < 3; ++at, ++steps) {
+            if (d_.boundary[at] != Boundary::None) break;
+            if (d_.text.mention_of[at] != kNone && at != end) break;
+            if (is(at, g_.member) && !owns) {
+                phrase.tokens.end = at + 1;
+                phrase.adjective = false;
+                phrase.plural = true;
+                return possessive(phrase);
+            }
+            if (is(at, g_.office)) {
+                std::uint32_t last = at;
+                while (last + 1 < limit && is(last + 1, g_.office)) ++last;
+                phrase.tokens.end = last + 1;
+                phrase.adjective = false;
+                phrase.office = true;
+                return possessive(phrase);
+            }
+            if (is(at, g_.preposition) || is(at, g_.adverb) || is(at, g_.auxiliary)) break;
+            if (d_.text.tokens[at].capitalised && !owns) break;
+        }
+        return possessive(phrase);
+    }
+
+    std::uint32_t possessive(NounPhrase& phrase) {
+        if (d_.english() && word(phrase.tokens.end, "'s")) {
+            phrase.possessive = true;
+            return phrase.tokens.end + 1;
+        }
+        return phrase.tokens.end;
+    }
+
+    std::uint32_t description(const Mention& mention) {
+        NounPhrase& phrase = add(PhraseKind::Description, mention.tokens);
+        phrase.description = mention.description();
+        phrase.plural = phrase.description->plural;
+        if (d_.english() && is(phrase.tokens.end, g_.office)) {
+            phrase.tokens.end += 1;
+            phrase.office = true;
+        }
+        return possessive(phrase);
+    }
+
+    // "122 states", "nine countries"; a number before a group stays with the group ("eight Annex 2 states").
+    std::uint32_t counted(const Mention& mention) {
+        const NumberMention& number = *mention.number();
+        if (number.ordinal || number.percent) return mention.tokens.end;
+        std::uint32_t at = mention.tokens.end;
+        const std::uint32_t limit = std::min<std::uint32_t>(sentence_end(mention.tokens.begin), at + 5);
+        for (std::uint32_t steps = 0; at < limit && steps < 4; ++at, ++steps) {
+            if (const auto name = name_at_quick(at)) {
+                if (!is_group_name(*name->mention)) return mention.tokens.end;
+                named(*name);
+                NounPhrase& phrase = d_.phrases.back();
+                phrase.tokens.begin = mention.tokens.begin;
+                phrase.count = number.value;
+                phrase.plural = true;
+                return phrase.tokens.end;
+            }
+            if (d_.boundary[at] != Boundary::None || is(at, g_.preposition) || is(at, g_.auxiliary)) break;
+            if (is(at, g_.counted)) {
+                NounPhrase& phrase = add(PhraseKind::Count, {mention.tokens.begin, at + 1});
+                phrase.count = number.value;
+                phrase.plural = true;
+                return possessive(phrase);
+            }
+        }
+        return mention.tokens.end;
+    }
+
+    [[nodiscard]] std::optional<NamedStretch> name_at_quick(std::uint32_t token) const {
+        for (std::size_t i = next_named_; i < named_.size() && named_[i].tokens.begin <= token; ++i)
+            if (named_[i].tokens.begin == token) return named_[i];
+        const Mention* mention = d_.text.mention_at(token);
+        if (mention == nullptr || mention->entity() == nullptr) return std::nullopt;
+        return NamedStretch{mention->tokens, mention->entity()};
+    }
+
+    [[nodiscard]] static bool is_group_name(const EntityMention& mention) {
+        return candidate_of_kind(mention, {"group"}) != nullptr;
+    }
+
+    void pronoun(std::uint32_t token) {
+        const bool one = is(token, g_.singular_pronoun);
+        const bool many = is(token, g_.plural_pronoun);
+        const bool someone = is(token, g_.person_pronoun);
+        const bool owner = is(token, g_.possessive_pronoun);
+        if (!one && !many && !someone && !owner) return;
+        NounPhrase& phrase = add(PhraseKind::Pronoun, {token, token + 1});
+        phrase.plural = many;
+        phrase.person = someone;
+        phrase.possessive = owner && !one && !many && !someone;
+    }
+
+    // Which names may stand in one list.
+    [[nodiscard]] static int list_class(const NounPhrase& phrase) {
+        if (phrase.members.empty()) return 0;
+        const std::string& kind = phrase.members.front().mention->candidates.front().kind;
+        if (is_state_kind(kind) || kind == "group" || is_body_kind(kind) || kind == "person") return 1;
+        if (is_instrument_kind(kind)) return 2;
+        if (kind == "event") return 3;
+        return 4;
+    }
+
+    enum class Joint : std::uint8_t { None, Comma, And };
+
+    // What stands between two phrases: nothing that joins, a comma, or "and".
+    [[nodiscard]] Joint joint(const NounPhrase& left, const NounPhrase& right) const {
+        if (right.tokens.begin < left.tokens.end || right.tokens.begin - left.tokens.end > 4) return Joint::None;
+        Joint found = Joint::None;
+        for (std::uint32_t t = left.tokens.end; t < right.tokens.begin; ++t) {
+            if (is(t, g_.joiner)) {
+                found = Joint::And;
+            } else if (word(t, ",")) {
+                if (found == Joint::None) found = Joint::Comma;
+            } else if (!is(t, g_.determiner)) {
+                return Joint::None;
+            }
+        }
+        if (!d_.english()) {
+            const std::uint32_t mention = d_.text.mention_of[right.tokens.begin];
+            const std::uint8_t clitics = mention == kNone ? 0 : d_.text.mentions[mention].clitics;
+            if ((clitics & clitic::kAnd) != 0) found = Joint::And;
+            if (found == Joint::And && right.tokens.begin != left.tokens.end &&
+                (clitics & (clitic::kBy | clitic::kFor)) != 0)
+                return Joint::None;
+        }
+        return found;
+    }
+
+    [[nodiscard]] bool joins(const NounPhrase& left, const NounPhrase& right) const {
+        return left.kind == PhraseKind::Entities && right.kind == PhraseKind::Entities &&
+               list_class(left) == list_class(right) && left.adjective == right.adjective && !left.possessive &&
+               !left.count && !right.count && left.office == right.office &&
+               d_.text.tokens[left.tokens.begin].sentence == d_.text.tokens[right.tokens.begin].sentence;
+    }
+
+    // "A, B and C", "A، B وC": one phrase. Two names with a comma alone are none.
+    void join_lists() {
+        std::vector<NounPhrase> joined;
+        joined.reserve(d_.phrases.size());
+        std::size_t i = 0;
+        while (i < d_.phrases.size()) {
+            std::size_t last = i;
+            std::size_t sure = i;  // the last one that a list is known to reach
+            bool comma_only = true;
+            while (last + 1 < d_.phrases.size() && last - i < kLongestList && joins(d_.phrases[last], d_.phrases[last + 1])) {
+                const Joint how = joint(d_.phrases[last], d_.phrases[last + 1]);
+                if (how == Joint::None) break;
+                ++last;
+                if (how == Joint::And) {
+                    sure = last;
+                    comma_only = false;
+                }
+            }
+            if (comma_only && (last - i >= 2 || goes_on_with_others(d_.phrases[last]))) sure = last;
+            if (!comma_only && goes_on_with_others(d_.phrases[last])) sure = last;
+            NounPhrase phrase = std::move(d_.phrases[i]);
+            for (std::size_t k = i + 1; k <= sure; ++k) {
+                NounPhrase& next = d_.phrases[k];
+                for (Member& member : next.members) phrase.members.push_back(std::move(member));
+                phrase.tokens.end = next.tokens.end;
+                phrase.possessive = next.possessive;
+            }
+            if (sure > i) phrase.plural = true;
+            joined.push_back(std::move(phrase));
+            i = sure + 1;
+        }
+        d_.phrases = std::move(joined);
+    }
+
+    [[nodiscard]] bool goes_on_with_others(const NounPhrase& phrase) const {
+        std::uint32_t at = phrase.tokens.end;
+        if (word(at, ",")) ++at;
+        return is(at, g_.joiner) && is(at + 1, g_.others);
+    }
+
+    // "the nine armed states (A, B and C)": the list says who; "the treaty (NPT)": one and the same.
+    void fill_brackets() {
+        std::vector<NounPhrase> kept;
+        kept.reserve(d_.phrases.size());
+        for (NounPhrase& phrase : d_.phrases) {
+            if (kept.empty() || !bracketed(kept.back(), phrase)) {
+                kept.push_back(std::move(phrase));
+                continue;
+            }
+            NounPhrase& outer = kept.back();
+            if (phrase.members.size() > 1 || outer.kind == PhraseKind::Count) {
+                outer.members = phrase.members;
+                outer.kind = PhraseKind::Entities;
+                outer.plural = true;
+            } else if (!same_entity(outer, phrase)) {
+                kept.push_back(std::move(phrase));
+                continue;
+            }
+            outer.tokens.end = phrase.tokens.end + 1;
+        }
+        d_.phrases = std::move(kept);
+    }
+
+    [[nodiscard]] static bool same_entity(const NounPhrase& a, const NounPhrase& b) {
+        if (a.members.size() != 1 || b.members.size() != 1) return false;
+        const std::string& id = b.members.front().mention->candidates.front().entity;
+        for (const Candidate& candidate : a.members.front().mention->candidates)
+            if (candidate.entity == id) return true;
+        return false;
+    }
+
+    [[nodiscard]] bool bracketed(const NounPhrase& outer, const NounPhrase& inner) const {
+        std::uint32_t open = outer.tokens.end;
+        if (word(open, "\"")) ++open;
+        return inner.kind == PhraseKind::Entities && word(open, "(") && inner.tokens.begin == open + 1 &&
+               word(inner.tokens.end, ")");
+    }
+
+    // Determiner, quantifier, number, "the members of", "the government of", "President".
+    void extend_left(NounPhrase& phrase) {
+        const std::uint32_t floor = d_.sentence_of(phrase.tokens.begin).begin;
+        for (int steps = 0; steps < 8 && phrase.tokens.begin > floor; ++steps) {
+            const std::uint32_t before = phrase.tokens.begin - 1;
+            if (d_.text.tokens[before].kind == TokenKind::Quote && phrase.kind == PhraseKind::Entities &&
+                before > floor && d_.english() == false) {
+                phrase.tokens.begin = before;
+                continue;
+            }
+            if (is(before, g_.of) && before > floor && phrase.kind == PhraseKind::Entities && !phrase.adjective &&
+                (is(before - 1, g_.member) || is(before - 1, g_.office) || is(before - 1, g_.counted) ||
+                 is(before - 1, g_.none) || is(before - 1, g_.most) || is(before - 1, g_.all) ||
+                 is(before - 1, g_.some))) {
+                const bool office = is(before - 1, g_.office);
+                phrase.office = phrase.office || office;
+                phrase.plural = phrase.plural || !office;
+                phrase.tokens.begin = before - 1;
+                if (!office) quantify(phrase, before - 1);
+                continue;
+            }
+            if (quantify(phrase, before)) {
+                phrase.tokens.begin = before;
+                continue;
+            }
+            const Mention* number = d_.text.mention_of[before] == kNone
+                                        ? nullptr
+                                        : &d_.text.mentions[d_.text.mention_of[before]];
+            if (number != nullptr && number->number() != nullptr && phrase.plural && !phrase.count &&
+                number->tokens.end == phrase.tokens.begin && !number->number()->ordinal) {
+                phrase.count = number->number()->value;
+                phrase.tokens.begin = number->tokens.begin;
+                continue;
+            }
+            if (is(before, g_.determiner) || (is(before, g_.office) && (phrase.person || phrase.office)) ||
+                (!d_.english() && is(before, g_.member) && !phrase.members.empty())) {
+                phrase.tokens.begin = before;
+                continue;
+            }
+            return;
+        }
+    }
+
+    bool quantify(NounPhrase& phrase, std::uint32_t token) {
+        const char* value = is(token, g_.most)   ? "most"
+                            : is(token, g_.all)  ? "all"
+                            : is(token, g_.some) ? "some"
+                            : is(token, g_.none) ? "none"
+                                                 : nullptr;
+        if (value == nullptr || phrase.kind == PhraseKind::Pronoun || phrase.adjective) return false;
+        phrase.quantifier = value;
+        return true;
+    }
+
+    void find_preposition(NounPhrase& phrase) {
+        std::uint32_t at = phrase.tokens.begin;
+        const std::uint32_t floor = d_.sentence_of(at).begin;
+        if (!d_.english()) {
+            const std::uint32_t mention = d_.text.mention_of[at];
+            if (mention != kNone) {
+                const std::uint8_t clitics = d_.text.mentions[mention].clitics;
+                if ((clitics & (clitic::kBy | clitic::kFor | clitic::kAs)) != 0) {
+                    phrase.preposition = at;
+                    return;
+                }
+            }
+        }
+        for (int steps = 0; steps < 3 && at > floor; ++steps) {
+            --at;
+            if (d_.phrase_of.empty() && is(at, g_.preposition)) {
+                phrase.preposition = at;
+                return;
+            }
+            if (d_.text.tokens[at].kind == TokenKind::Quote || is(at, g_.determiner) || is(at, g_.both)) continue;
+            return;
+        }
+    }
+
+    Document& d_;
+    const Grammar& g_;
+    const PatternIndex& index_;
+    std::vector<NamedStretch> named_;
+    std::size_t next_named_ = 0;
+};
+
+}  // namespace
+
+void find_noun_phrases(Document& document, const PatternIndex& index) { Chunker(document, index).run(); }
+
+}  // namespace mithaq::reader

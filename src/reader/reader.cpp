@@ -1,0 +1,133 @@
+#include "reader/reader.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "reader/annotator.h"
+#include "reader/assemble.h"
+#include "reader/load_frames.h"
+#include "reader/noun_phrases.h"
+
+namespace mithaq::reader {
+
+struct Reader::State {
+    State(FrameSet set, std::unique_ptr<Annotator> reads)
+        : frames(std::move(set)), grammar(frames), annotator(std::move(reads)), codes(frames) {
+        for (std::uint32_t i = 0; i < frames.phrases.size(); ++i)
+            for (std::uint32_t k = 0; k < frames.phrases[i].when.size(); ++k)
+                phrase_index.add(frames.phrases[i].when[k], i, k);
+        for (std::uint32_t i = 0; i < frames.frames.size(); ++i)
+            for (std::uint32_t k = 0; k < frames.frames[i].when.size(); ++k)
+                frame_index.add(frames.frames[i].when[k], i, k);
+    }
+
+    FrameSet frames;
+    Grammar grammar;
+    std::unique_ptr<Annotator> annotator;
+    CodeFinder codes;
+    PatternIndex phrase_index;
+    PatternIndex frame_index;
+};
+
+namespace {
+
+std::vector<Sighting> sightings(const Document& d, const Resolver& resolver, const FrameSet& frames,
+                                const PatternIndex& index) {
+    std::vector<Sighting> found;
+    for (std::uint32_t token = 0; token < d.size(); ++token) {
+        const std::size_t first = found.size();
+        for (const ClassHit& hit : d.classes.of(token)) {
+            for (const PatternIndex::Entry& entry : index.of(hit.word_class)) {
+                const Frame& frame = frames.frames[entry.owner];
+                if (frame.lang != "any" && (frame.lang == "ar") == d.english()) continue;
+                const FramePlaces places(d, resolver, frame);
+                auto match = match_at(d, *entry.pattern, token, &places);
+                if (!match) continue;
+                // One sighting a frame and head: the longest.
+                const auto same = std::find_if(found.begin() + static_cast<std::ptrdiff_t>(first), found.end(),
+                                               [&](const Sighting& s) { return s.frame == &frame; });
+                if (same == found.end()) {
+                    found.push_back({&frame, entry.pattern, std::move(*match)});
+                } else if (match->tokens.end - match->tokens.begin >
+                           same->match.tokens.end - same->match.tokens.begin) {
+                    *same = {&frame, entry.pattern, std::move(*match)};
+                }
+            }
+        }
+    }
+    return found;
+}
+
+// For each token the innermost report around it.
+std::vector<std::uint32_t> paint(const std::vector<Report>& reports, std::uint32_t size) {
+    constexpr std::uint32_t kLongest = 800;
+    std::vector<std::uint32_t> order(reports.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+    const auto length = [&](std::uint32_t i) { return reports[i].scope.end - reports[i].scope.begin; };
+    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return length(a) > length(b); });
+    std::vector<std::uint32_t> report_of(size, kNone);
+    for (const std::uint32_t i : order)
+        for (std::uint32_t t = reports[i].scope.begin; t < std::min(reports[i].scope.end, reports[i].scope.begin + kLongest); ++t)
+            report_of[t] = i;
+    return report_of;
+}
+
+bool same_claim(const ReadClaim& a, const ReadClaim& b) {
+    return a.predicate == b.predicate && a.args == b.args && a.date == b.date && a.from == b.from && a.to == b.to &&
+           a.number == b.number && a.negative == b.negative;
+}
+
+// By place; of equal claims the first, where one says more (a date, a number) than its twin in the same words, that one.
+void tidy(std::vector<ReadClaim>& claims) {
+    std::stable_sort(claims.begin(), claims.end(), [](const ReadClaim& a, const ReadClaim& b) {
+        return std::tie(a.start, a.end) < std::tie(b.start, b.end);
+    });
+    std::vector<ReadClaim> kept;
+    for (ReadClaim& claim : claims) {
+        bool twin = false;
+        for (std::size_t i = kept.size(), steps = 0; i > 0 && steps < 200; --i, ++steps)
+            twin = twin || same_claim(kept[i - 1], claim);
+        if (!twin) kept.push_back(std::move(claim));
+    }
+    claims = std::move(kept);
+}
+
+}  // namespace
+
+Reader::Reader() = default;
+Reader::~Reader() = default;
+
+diagnostics::Result<std::unique_ptr<Reader>> Reader::open(const std::filesystem::path& regime_folder,
+                                                          const record::Record& record,
+                                                          diagnostics::SourceFiles& files) {
+    auto annotator = Annotator::open(regime_folder, record, files);
+    auto frames = load_frames(regime_folder / "frames", record, files);
+    diagnostics::Diagnostics faults;
+    if (!annotator) faults = annotator.error();
+    if (!frames) faults.insert(faults.end(), frames.error().begin(), frames.error().end());
+    if (!faults.empty()) return tl::unexpected(std::move(faults));
+    std::unique_ptr<Reader> reader(new Reader());
+    reader->state_ = std::make_unique<State>(std::move(*frames), std::move(*annotator));
+    return reader;
+}
+
+std::vector<ReadClaim> Reader::read(std::string_view text, const ReadOptions& options) const {
+    const Annotation annotation = state_->annotator->annotate(text, options.lang, options.published);
+    if (annotation.tokens.empty()) return {};
+    Document document(annotation, state_->frames, state_->grammar);
+    find_boundaries(document);
+    find_noun_phrases(document, state_->phrase_index);
+    const Resolver resolver(document);
+    const std::vector<Sighting> found = sightings(document, resolver, state_->frames, state_->frame_index);
+    std::vector<bool> heads(document.size(), false);
+    for (const Sighting& sighting : found) heads[sighting.match.head] = true;
+    const std::vector<Report> reports = find_reports(document, resolver);
+    const std::vector<std::uint32_t> report_of = paint(reports, document.size());
+    std::vector<ReadClaim> claims;
+    for (const Sighting& sighting : found)
+        assemble({document, resolver, state_->codes, report_of, reports, heads}, sighting, claims);
+    tidy(claims);
+    return claims;
+}
+
+}  // namespace mithaq::reader

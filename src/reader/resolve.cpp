@@ -1,0 +1,218 @@
+#include "reader/resolve.h"
+
+#include <algorithm>
+
+namespace mithaq::reader {
+namespace {
+
+constexpr std::uint32_t kFarthestName = 200;  // phrases that a description looks back
+constexpr std::uint32_t kPronounSentences = 2;
+
+bool wants(std::span<const Filler> fillers, Filler filler) {
+    return std::find(fillers.begin(), fillers.end(), filler) != fillers.end();
+}
+
+bool is_resolution(std::string_view id) {
+    return id.substr(0, 5) == "unsc_" || id.substr(0, 5) == "unga_" || id.substr(0, 3) == "c1_";
+}
+
+// Whether a noun that points to things of this kind can fill a place.
+bool kind_fits(std::string_view kind, std::span<const Filler> fillers) {
+    if (is_state_kind(kind)) return wants(fillers, Filler::State);
+    if (is_body_kind(kind)) return wants(fillers, Filler::Body);
+    if (kind == "group") return wants(fillers, Filler::Group);
+    if (kind == "resolution")
+        return wants(fillers, Filler::Instrument) || wants(fillers, Filler::Resolution) ||
+               wants(fillers, Filler::Vote);
+    if (is_instrument_kind(kind)) return wants(fillers, Filler::Instrument) || wants(fillers, Filler::Vote);
+    if (kind == "event") return wants(fillers, Filler::Event);
+    if (kind == "person") return wants(fillers, Filler::State) || wants(fillers, Filler::Person);
+    return false;
+}
+
+bool many(const Filled& filled) {
+    return filled.values.size() > 1 ||
+           (filled.values.size() == 1 && filled.values.front().id.size() != 3);  // a group
+}
+
+}  // namespace
+
+std::optional<FilledValue> Resolver::member(const NounPhrase& phrase, const Member& member,
+                                            std::span<const Filler> fillers) const {
+    FilledValue value;
+    value.tokens = member.tokens;
+    value.person = member.person;
+    for (const Candidate& candidate : member.mention->candidates) {
+        const std::string& kind = candidate.kind;
+        const bool state = is_state_kind(kind);
+        if (state && wants(fillers, Filler::State)) {
+            const bool place = candidate.form == NameForm::Capital && phrase.preposition != kNone &&
+                               d_.is(phrase.preposition, d_.grammar.locative);
+            if (place) continue;
+        } else if (kind == "person" && wants(fillers, Filler::State)) {
+            const auto speaks_for = d_.frames.persons.find(candidate.entity);
+            if (speaks_for == d_.frames.persons.end()) continue;
+            value.person = candidate.entity;
+            value.id = speaks_for->second;
+            return value;
+        } else if (kind == "event" && wants(fillers, Filler::Event)) {
+        } else if (kind == "group" && wants(fillers, Filler::Group)) {
+        } else if (is_body_kind(kind) && wants(fillers, Filler::Body)) {
+        } else if (kind == "person" && wants(fillers, Filler::Person)) {
+        } else if ((kind == "vote" || is_resolution(candidate.entity)) &&
+                   (wants(fillers, Filler::Vote) || wants(fillers, Filler::Resolution) ||
+                    (wants(fillers, Filler::Instrument) && is_resolution(candidate.entity)))) {
+        } else if (is_instrument_kind(kind) && wants(fillers, Filler::Instrument)) {
+            if (candidate.form == NameForm::Misnomer) value.misnamed_as = std::string(d_.text.words(member.tokens));
+        } else if (is_instrument_kind(kind)) {
+            const auto note = d_.frames.instruments.find(candidate.entity);
+            if (note == d_.frames.instruments.end()) continue;
+            const std::string& other = wants(fillers, Filler::Vote)    ? note->second.vote
+                                       : wants(fillers, Filler::Event) ? note->second.event
+                                                                       : std::string();
+            if (other.empty()) continue;
+            value.id = other;
+            return value;
+        } else if ((kind == "area" || kind == "facility" || kind == "place") && wants(fillers, Filler::Area)) {
+        } else {
+            continue;
+        }
+        value.id = candidate.entity;
+        return value;
+    }
+    return std::nullopt;
+}
+
+std::optional<Filled> Resolver::entities(std::uint32_t index, std::span<const Filler> fillers) const {
+    const NounPhrase& phrase = d_.phrases[index];
+    Filled filled;
+    filled.phrase = index;
+    filled.tokens = phrase.tokens;
+    filled.quantifier = phrase.quantifier;
+    filled.count = phrase.count;
+    for (const Member& m : phrase.members)
+        if (auto value = member(phrase, m, fillers)) filled.values.push_back(std::move(*value));
+    if (filled.values.empty()) return std::nullopt;
+    return filled;
+}
+
+std::optional<Filled> Resolver::fill(std::uint32_t index, std::span<const Filler> fillers) const {
+    const NounPhrase& phrase = d_.phrases[index];
+    switch (phrase.kind) {
+        case PhraseKind::Entities:
+            return entities(index, fillers);
+        case PhraseKind::Count: {
+            if (!wants(fillers, Filler::Count)) return std::nullopt;
+            Filled filled;
+            filled.phrase = index;
+            filled.tokens = phrase.tokens;
+            filled.count = phrase.count;
+            filled.quantifier = phrase.quantifier;
+            return filled;
+        }
+        case PhraseKind::Description:
+            return described(index, phrase, fillers);
+        case PhraseKind::Pronoun:
+            return antecedent(index, phrase, fillers);
+    }
+    return std::nullopt;
+}
+
+// "the treaty": the last name before it that the words allow.
+std::optional<Filled> Resolver::described(std::uint32_t before, const NounPhrase& pointer,
+                                          std::span<const Filler> fillers) const {
+    const DescriptionMention& what = *pointer.description;
+    if (!kind_fits(what.kind, fillers)) return std::nullopt;
+    const auto allowed = [&](const std::string& id) {
+        return what.candidates.empty() ||
+               std::find(what.candidates.begin(), what.candidates.end(), id) != what.candidates.end();
+    };
+    for (std::uint32_t i = before, steps = 0; i > 0 && steps < kFarthestName; --i, ++steps) {
+        const NounPhrase& phrase = d_.phrases[i - 1];
+        if (phrase.kind != PhraseKind::Entities) continue;
+        auto filled = entities(i - 1, fillers);
+        if (!filled) continue;
+        if (what.kind == "resolution" && !is_resolution(filled->values.front().id)) continue;
+        if (what.plural ? !many(*filled) : filled->values.size() > 1) continue;
+        if (!std::all_of(filled->values.begin(), filled->values.end(), [&](const FilledValue& v) {
+                for (const Member& m : phrase.members)
+                    if (m.tokens == v.tokens)
+                        return std::any_of(m.mention->candidates.begin(), m.mention->candidates.end(),
+                                           [&](const Candidate& c) { return allowed(c.entity); });
+                return allowed(v.id);
+            }))
+            continue;
+        for (FilledValue& value : filled->values) value.tokens = pointer.tokens;
+        filled->from.push_back(phrase.tokens);
+        filled->tokens = pointer.tokens;
+        filled->phrase = before;
+        return filled;
+    }
+    if (what.candidates.size() == 1) {
+        Filled filled;
+        filled.tokens = pointer.tokens;
+        filled.phrase = before;
+        filled.values.push_back({what.candidates.front(), {}, {}, pointer.tokens});
+        return filled;
+    }
+    return std::nullopt;
+}
+
+// A pronoun: for who acts, the first phrase of the nearest sentence that no preposition governs; for things, the last.
+std::optional<Filled> Resolver::antecedent(std::uint32_t before, const NounPhrase& pointer,
+                                           std::span<const Filler> fillers) const {
+    const std::uint32_t sentence = d_.text.tokens[pointer.tokens.begin].sentence;
+    const bool actor = wants(fillers, Filler::State) || wants(fillers, Filler::Body) || wants(fillers, Filler::Group);
+    std::optional<Filled> best;
+    std::uint32_t best_sentence = 0;
+    for (std::uint32_t i = before, steps = 0; i > 0 && steps < 40; --i, ++steps) {
+        const NounPhrase& phrase = d_.phrases[i - 1];
+        if (phrase.sentence + kPronounSentences < sentence) break;
+        if (best && phrase.sentence != best_sentence) break;
+        if (phrase.kind == PhraseKind::Pronoun || phrase.kind == PhraseKind::Count) continue;
+        if (actor && best && (phrase.preposition != kNone || phrase.adjective)) continue;
+        auto filled = phrase.kind == PhraseKind::Description ? described(i - 1, phrase, fillers) : entities(i - 1, fillers);
+        if (!filled) continue;
+        if (pointer.plural ? !many(*filled) : filled->values.size() > 1) continue;
+        if (pointer.person && filled->values.front().person.empty() && !phrase.office) continue;
+        const TokenRange from = phrase.tokens;
+        for (FilledValue& value : filled->values) value.tokens = pointer.tokens;
+        filled->from.push_back(from);
+        filled->tokens = pointer.tokens;
+        filled->phrase = before;
+        filled->count.reset();
+        best = std::move(filled);
+        best_sentence = phrase.sentence;
+        if (!actor) break;
+    }
+    return best;
+}
+
+std::optional<Filled> Resolver::fill_pronoun(std::uint32_t token, bool plural,
+                                             std::span<const Filler> fillers) const {
+    NounPhrase pointer;
+    pointer.kind = PhraseKind::Pronoun;
+    pointer.tokens = {token, token + 1};
+    pointer.plural = plural;
+    const auto next = std::lower_bound(d_.phrases.begin(), d_.phrases.end(), token,
+                                       [](const NounPhrase& p, std::uint32_t t) { return p.tokens.begin < t; });
+    return antecedent(static_cast<std::uint32_t>(next - d_.phrases.begin()), pointer, fillers);
+}
+
+std::optional<Filled> Resolver::from_context(std::uint32_t token, std::span<const Filler> fillers) const {
+    const auto next = std::lower_bound(d_.phrases.begin(), d_.phrases.end(), token,
+                                       [](const NounPhrase& p, std::uint32_t t) { return p.tokens.begin < t; });
+    std::uint32_t i = static_cast<std::uint32_t>(next - d_.phrases.begin());
+    for (std::uint32_t steps = 0; i > 0 && steps < kFarthestName; --i, ++steps) {
+        if (d_.phrases[i - 1].kind != PhraseKind::Entities) continue;
+        auto filled = entities(i - 1, fillers);
+        if (!filled || filled->values.size() > 1) continue;
+        filled->from.push_back(d_.phrases[i - 1].tokens);
+        filled->tokens = {token, token};
+        filled->count.reset();
+        return filled;
+    }
+    return std::nullopt;
+}
+
+}  // namespace mithaq::reader

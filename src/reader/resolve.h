@@ -1,0 +1,52 @@
+// A noun phrase to the entities that it means in one place of a frame.
+#pragma once
+
+#include <span>
+
+#include "reader/document.h"
+
+namespace mithaq::reader {
+
+struct FilledValue {
+    std::string id;
+    std::string person;       // who spoke for the state
+    std::string misnamed_as;  // the wrong name, where the text uses one
+    TokenRange tokens;        // as it stands here: the pronoun, not what it points to
+};
+
+struct Filled {
+    std::vector<FilledValue> values;
+    std::string quantifier;
+    std::optional<Number> count;
+    std::uint32_t phrase = kNone;
+    TokenRange tokens;
+    std::vector<TokenRange> from;  // names outside `tokens` that gave the values (antecedents)
+};
+
+class Resolver {
+public:
+    explicit Resolver(const Document& document) : d_(document) {}
+
+    // What the phrase means where one of these fillers is wanted.
+    [[nodiscard]] std::optional<Filled> fill(std::uint32_t phrase, std::span<const Filler> fillers) const;
+
+    // What a pronoun at this token (joined to a word, in Arabic) points to.
+    [[nodiscard]] std::optional<Filled> fill_pronoun(std::uint32_t token, bool plural,
+                                                     std::span<const Filler> fillers) const;
+
+    // The most salient fitting name before this token.
+    [[nodiscard]] std::optional<Filled> from_context(std::uint32_t token, std::span<const Filler> fillers) const;
+
+private:
+    [[nodiscard]] std::optional<Filled> entities(std::uint32_t phrase, std::span<const Filler> fillers) const;
+    [[nodiscard]] std::optional<FilledValue> member(const NounPhrase& phrase, const Member& member,
+                                                    std::span<const Filler> fillers) const;
+    [[nodiscard]] std::optional<Filled> antecedent(std::uint32_t before, const NounPhrase& pointer,
+                                                   std::span<const Filler> fillers) const;
+    [[nodiscard]] std::optional<Filled> described(std::uint32_t before, const NounPhrase& pointer,
+                                                  std::span<const Filler> fillers) const;
+
+    const Document& d_;
+};
+
+}  // namespace mithaq::reader

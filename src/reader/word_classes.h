@@ -1,0 +1,67 @@
+// Sets of inflected words that patterns name, interned, with one hash table from a word's form to all of them.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "reader/annotation.h"
+#include "reader/word_forms.h"
+
+namespace mithaq::reader {
+
+using ClassId = std::uint16_t;
+inline constexpr ClassId kNoClass = 0xFFFF;
+
+struct ClassHit {
+    ClassId word_class = kNoClass;
+    std::uint16_t forms = 0;
+    Enclitic enclitic = Enclitic::None;
+    std::uint8_t clitics = 0;  // of the reading of the token that was found
+};
+
+class WordClasses {
+public:
+    // `spec`: words separated by `|`, each with an optional `/v`, `/n`, `/a` or `/l`; a word without one takes that of
+    // the next word that has one ("sign|ratify/v"). Returns the class of that set, the same one for the same text.
+    ClassId intern(std::string_view spec);
+
+    // Adds to an existing class; for lists that several entries fill.
+    void add(ClassId word_class, std::string_view spec);
+
+    [[nodiscard]] std::size_t size() const { return next_; }
+
+    // Whether this normalised word is a form of the class.
+    [[nodiscard]] bool has(ClassId word_class, std::string_view form) const;
+
+    // Every class that the token may belong to, by any of its readings.
+    void find(const Annotation& annotation, const Token& token, std::vector<ClassHit>& out) const;
+
+private:
+    std::unordered_map<std::string, std::vector<ClassHit>> by_form_;
+    std::map<std::string, ClassId, std::less<>> by_spec_;
+    ClassId next_ = 0;
+};
+
+// The classes of each token of one annotation.
+class TokenClasses {
+public:
+    TokenClasses(const Annotation& annotation, const WordClasses& classes);
+    [[nodiscard]] std::span<const ClassHit> of(std::uint32_t token) const {
+        return std::span(hits_).subspan(begin_[token], begin_[token + 1] - begin_[token]);
+    }
+    [[nodiscard]] const ClassHit* hit(std::uint32_t token, ClassId word_class) const;
+    [[nodiscard]] bool is(std::uint32_t token, ClassId word_class) const {
+        return hit(token, word_class) != nullptr;
+    }
+
+private:
+    std::vector<ClassHit> hits_;
+    std::vector<std::uint32_t> begin_;
+};
+
+}  // namespace mithaq::reader
