@@ -106,17 +106,8 @@ private:
             }
             word = word.substr(0, dot);
         }
-        if (word.front() == '@') {
-            const auto list = lists_.find(word.substr(1));
-            if (list != lists_.end()) {
-                element.words = list->second;
-                return;
-            }
-            std::vector<std::string> known;
-            for (const auto& [name, unused] : lists_) known.push_back(name);
-            const std::string hint = diagnostics::did_you_mean(word.substr(1), known);
-            fault(offset, word, "no list of words is called `" + std::string(word.substr(1)) + "`" +
-                                    (hint.empty() ? "" : "; " + hint));
+        if (word.find('@') != std::string_view::npos) {
+            element.words = united(word, offset);
             return;
         }
         const std::size_t slash = word.rfind('/');
@@ -124,6 +115,35 @@ private:
             (slash + 2 != word.size() || std::string_view("vnal").find(word.back()) == std::string_view::npos))
             fault(offset + slash, word.substr(slash), "no such paradigm; known are /v /n /a /l");
         element.words = classes_.intern(word);
+    }
+
+    // `@tests|blast/n`: lists and words together.
+    ClassId united(std::string_view word, std::size_t offset) {
+        std::string spec;
+        std::size_t at = 0;
+        while (at <= word.size()) {
+            const std::size_t end = std::min(word.find('|', at), word.size());
+            const std::string_view part = word.substr(at, end - at);
+            if (!spec.empty()) spec += '|';
+            if (!part.empty() && part.front() == '@') {
+                const auto list = lists_.find(part.substr(1));
+                if (list == lists_.end()) unknown_list(part, offset + at);
+                else if (part.size() == word.size()) return list->second;
+                else spec += classes_.spec(list->second);
+            } else {
+                spec += part;
+            }
+            at = end + 1;
+        }
+        return classes_.intern(spec);
+    }
+
+    void unknown_list(std::string_view part, std::size_t offset) {
+        std::vector<std::string> known;
+        for (const auto& [name, unused] : lists_) known.push_back(name);
+        const std::string hint = diagnostics::did_you_mean(part.substr(1), known);
+        fault(offset, part, "no list of words is called `" + std::string(part.substr(1)) + "`" +
+                                (hint.empty() ? "" : "; " + hint));
     }
 
     void choose_anchor_and_head() {

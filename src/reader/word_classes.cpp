@@ -43,7 +43,10 @@ ClassId WordClasses::intern(std::string_view spec) {
 }
 
 void WordClasses::add(ClassId word_class, std::string_view spec) {
+    if (specs_.size() <= word_class) specs_.resize(word_class + 1);
+    std::string& whole = specs_[word_class];
     for (const Word& word : words_of(spec)) {
+        whole += (whole.empty() ? "" : "|") + std::string(word.text) + "/" + word.paradigm;
         for (const WordForm& form : forms_of(word.text, word.paradigm)) {
             auto& hits = by_form_[form.text];
             const auto same = std::find_if(hits.begin(), hits.end(), [&](const ClassHit& hit) {

@@ -35,6 +35,9 @@ public:
 
     [[nodiscard]] std::size_t size() const { return next_; }
 
+    // What the class was made of, as one spec.
+    [[nodiscard]] const std::string& spec(ClassId word_class) const { return specs_[word_class]; }
+
     // Whether this normalised word is a form of the class.
     [[nodiscard]] bool has(ClassId word_class, std::string_view form) const;
 
@@ -44,6 +47,7 @@ public:
 private:
     std::unordered_map<std::string, std::vector<ClassHit>> by_form_;
     std::map<std::string, ClassId, std::less<>> by_spec_;
+    std::vector<std::string> specs_;
     ClassId next_ = 0;
 };
 
