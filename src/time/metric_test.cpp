@@ -92,10 +92,9 @@ private:
 std::vector<Day> telling_days(const IntervalSet& answer) {
     std::vector<Day> out;
     const auto put = [&](Day d) {
-        for (const int n : {-1, 0, 1}) {
-            const Day each = d + std::chrono::days{n};
-            if (!is_open(d) && each >= DayByDay::asked().front() && each <= DayByDay::asked().back())
-                out.push_back(each);
+        if (is_open(d)) return;
+        for (const Day each : {previous(d), d, next(d)}) {
+            if (each >= DayByDay::asked().front() && each <= DayByDay::asked().back()) out.push_back(each);
         }
     };
     std::size_t count = 0;
