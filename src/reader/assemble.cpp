@@ -40,7 +40,8 @@ private:
     [[nodiscard]] bool stands_nearby(const std::vector<Pattern>& patterns) const {
         const TokenRange sentence = d_.sentence_of(s_.match.head);
         const std::uint32_t reach = 30;
-        const std::uint32_t from = std::max(sentence.begin, s_.match.head > reach ? s_.match.head - reach : 0);
+        const std::uint32_t from =
+            std::max(sentence.begin, s_.match.head > reach ? s_.match.head - reach : 0);
         const std::uint32_t to = std::min(sentence.end, s_.match.head + reach);
         for (const Pattern& pattern : patterns)
             for (std::uint32_t t = from; t < to; ++t)
@@ -70,7 +71,8 @@ private:
     }
 
     bool fill(const ArgumentFinder& finder, const ArgumentRule& rule) {
-        const bool is_code = std::find(rule.fillers.begin(), rule.fillers.end(), Filler::Code) != rule.fillers.end();
+        const bool is_code =
+            std::find(rule.fillers.begin(), rule.fillers.end(), Filler::Code) != rule.fillers.end();
         if (is_code && !rule.places.empty()) {
             if (fill_code(rule)) return true;
         } else if (auto found = rule.places.empty() ? std::nullopt : finder.find(rule)) {
@@ -93,11 +95,25 @@ private:
             return;
         }
         if (found.values.empty() && found.count && found.count->low) {  // an ordinal
-            found.values.push_back({std::to_string(static_cast<long long>(*found.count->low)), {}, {}, found.tokens});
+            found.values.push_back(
+                {std::to_string(static_cast<long long>(*found.count->low)), {}, {}, found.tokens});
             found.count.reset();
         }
         if (found.values.empty()) return;
+        if (rule.name == "speaker" && found.values.size() > 1 && is_joint()) {
+            const std::string group = joint_speaker(found);
+            if (group != "joint_statement") found.values = {{group, {}, {}, found.tokens}};
+            joint_ = true;
+        }
         values_.emplace_back(&rule, std::move(found));
+    }
+
+    // A joint statement: the word stands in the match or right behind it.
+    [[nodiscard]] bool is_joint() const {
+        const std::uint32_t end = std::min(d_.sentence_of(s_.match.head).end, s_.match.tokens.end + 4);
+        for (std::uint32_t t = s_.match.tokens.begin; t < end; ++t)
+            if (d_.is(t, d_.grammar.joint)) return true;
+        return false;
     }
 
     void widen(TokenRange tokens) {
@@ -113,7 +129,8 @@ private:
         if (rule.places.front().where == Where::Here) range = s_.match.tokens;
         if (rule.places.front().where == Where::Near || rule.places.front().where == Where::Before)
             range.begin = sentence.begin;
-        if (range.end - range.begin > 60 && range.begin < s_.match.head) range.begin = std::max(range.begin, s_.match.head > 30 ? s_.match.head - 30 : 0);
+        if (range.end - range.begin > 60 && range.begin < s_.match.head)
+            range.begin = std::max(range.begin, s_.match.head > 30 ? s_.match.head - 30 : 0);
         range.end = std::min(range.end, s_.match.tokens.end + 45);
         auto found = c_.codes.find(d_, c_.resolver, rule.name, range);
         if (!found) return false;
@@ -130,7 +147,8 @@ private:
     [[nodiscard]] std::string free_words() const {
         const TokenRange sentence = d_.sentence_of(s_.match.head);
         TokenRange range{s_.match.tokens.begin, s_.match.tokens.end};
-        while (range.end < sentence.end && range.end - range.begin < 9 && d_.boundary[range.end] == Boundary::None)
+        while (range.end < sentence.end && range.end - range.begin < 9 &&
+               d_.boundary[range.end] == Boundary::None)
             ++range.end;
         std::string words = "free:";
         for (std::uint32_t t = range.begin; t < range.end; ++t) {
@@ -162,7 +180,8 @@ private:
             if (found.quantifier == "none") negative_ = true;
             if (found.tokens.empty() || found.tokens.begin == 0) continue;
             const std::uint32_t before = found.tokens.begin - 1;
-            if (d_.is(before, d_.grammar.neither) && !s_.match.tokens.contains(before) && before >= d_.sentence_of(s_.match.head).begin)
+            if (d_.is(before, d_.grammar.neither) && !s_.match.tokens.contains(before) &&
+                before >= d_.sentence_of(s_.match.head).begin)
                 negative_ = true;
         }
         predicate_ = std::string(frame_.predicate->name);
@@ -183,7 +202,8 @@ private:
         claim.construction = frame_.name + ": " + s_.pattern->text;
         claim.number = number_;
         said_by(claim);
-        claim.hedged = claim.hedged || frame_.hedged || group_.hedged || is_hedged(d_, s_.match.tokens, s_.match.head);
+        claim.hedged =
+            claim.hedged || frame_.hedged || group_.hedged || is_hedged(d_, s_.match.tokens, s_.match.head);
         const std::vector<ActDate> dates = own_dates();
         if (frame_.date == DateRule::Required && dates.empty()) return;
         for (const ActDate& date : dates) widen(date.tokens);
@@ -195,7 +215,7 @@ private:
     void said_by(ReadClaim& claim) {
         for (const auto& [rule, found] : values_) {
             if (rule->name == frame_.attributed_to && !found.values.empty()) {
-                claim.attribution = found.values.front().id;
+                claim.attribution = joint_ ? "joint_statement" : found.values.front().id;
                 return;
             }
         }
@@ -218,7 +238,8 @@ private:
     void pairs() {
         const ArgumentRule* pair = nullptr;
         for (const ArgumentRule& rule : frame_.arguments)
-            if (std::find(rule.fillers.begin(), rule.fillers.end(), Filler::Pair) != rule.fillers.end()) pair = &rule;
+            if (std::find(rule.fillers.begin(), rule.fillers.end(), Filler::Pair) != rule.fillers.end())
+                pair = &rule;
         if (pair == nullptr) return;
         for (const auto& [rule, found] : values_)
             if (rule == pair) return;
@@ -251,7 +272,8 @@ private:
             if (!value.person.empty() && predicate_ == "stated" && rule->name == "speaker")
                 next.args["person"] = value.person;
             const PredicateShape* shape = predicate_shape(predicate_);
-            if (!found.quantifier.empty() && found.quantifier != "none" && shape->has("quantifier") && rule->name == "who")
+            if (!found.quantifier.empty() && found.quantifier != "none" && shape->has("quantifier") &&
+                rule->name == "who")
                 next.args["quantifier"] = found.quantifier;
             combine(argument + 1, next, dates, claims);
             if (!core) break;  // optional arguments do not multiply claims
@@ -318,6 +340,7 @@ private:
     std::optional<Number> number_;
     std::string predicate_;
     bool negative_ = false;
+    bool joint_ = false;
     std::size_t made_ = 0;
 };
 

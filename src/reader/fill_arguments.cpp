@@ -26,7 +26,8 @@ TokenRange FramePlaces::fits(const std::string& place, std::uint32_t token, bool
     const Mention* mention = m == kNone ? nullptr : &d_.text.mentions[m];
     const auto edge = [&](TokenRange range) { return backwards ? range.end == token : range.begin == token; };
     if (mention != nullptr && edge(mention->tokens)) {
-        if (place == "number" && mention->number() != nullptr && !mention->number()->ordinal) return mention->tokens;
+        if (place == "number" && mention->number() != nullptr && !mention->number()->ordinal)
+            return mention->tokens;
         if (place == "date" && mention->date() != nullptr) return mention->tokens;
         if (rule != nullptr && wants(*rule, Filler::Ordinal) && mention->number() != nullptr &&
             mention->number()->ordinal)
@@ -45,18 +46,26 @@ std::optional<Filled> ArgumentFinder::find(const ArgumentRule& rule) const {
 
 std::optional<Filled> ArgumentFinder::at(const PlaceRule& place, const ArgumentRule& rule) const {
     switch (place.where) {
-        case Where::Here: return here(rule);
-        case Where::Subject: return subject(rule);
-        case Where::Object: return object(rule);
-        case Where::Before: return before(rule);
-        case Where::After: return after(rule);
+        case Where::Here:
+            return here(rule);
+        case Where::Subject:
+            return subject(rule);
+        case Where::Object:
+            return object(rule);
+        case Where::Before:
+            return before(rule);
+        case Where::After:
+            return after(rule);
         case Where::Near: {
             auto found = after(rule);
             return found ? found : before(rule);
         }
-        case Where::Possessor: return possessor(rule);
-        case Where::Preposition: return behind(place.prepositions, rule);
-        case Where::Context: return resolver_.from_context(s_.match.tokens.begin, rule.fillers);
+        case Where::Possessor:
+            return possessor(rule);
+        case Where::Preposition:
+            return behind(place.prepositions, rule);
+        case Where::Context:
+            return resolver_.from_context(s_.match.tokens.begin, rule.fillers);
     }
     return std::nullopt;
 }
@@ -111,10 +120,16 @@ std::optional<Filled> ArgumentFinder::object(const ArgumentRule& rule) const {
     }
     if (!d_.english())
         if (auto filled = joined_pronoun(rule)) return filled;
+    // An Arabic subject may stand between the verb and its object.
+    const std::uint32_t subject = d_.english() ? kNone : find_subject(d_, group_, s_.match.head);
     const TokenRange sentence = d_.sentence_of(s_.match.head);
     const std::uint32_t from = s_.match.tokens.end;
     for (std::uint32_t t = from; t < sentence.end && t - from < kObjectReach;) {
         if (const std::uint32_t index = d_.phrase_of[t]; index != kNone) {
+            if (index == subject) {
+                t = d_.phrases[index].tokens.end;
+                continue;
+            }
             if (auto filled = resolver_.fill(index, rule.fillers)) return filled;
             t = d_.phrases[index].tokens.end;
             continue;
@@ -178,8 +193,9 @@ std::optional<Filled> ArgumentFinder::behind(ClassId prepositions, const Argumen
             if (index != kNone && d_.phrases[index].tokens.begin == t && d_.phrases[index].preposition == t) {
                 const std::uint32_t m = d_.text.mention_of[t];
                 const std::uint8_t clitics = m == kNone ? 0 : d_.text.mentions[m].clitics;
-                const bool asked = ((clitics & clitic::kBy) != 0 && d_.frames.classes.has(prepositions, "ب")) ||
-                                   ((clitics & clitic::kFor) != 0 && d_.frames.classes.has(prepositions, "ل"));
+                const bool asked =
+                    ((clitics & clitic::kBy) != 0 && d_.frames.classes.has(prepositions, "ب")) ||
+                    ((clitics & clitic::kFor) != 0 && d_.frames.classes.has(prepositions, "ل"));
                 if (asked)
                     if (auto filled = resolver_.fill(index, rule.fillers)) return filled;
             }
@@ -206,7 +222,9 @@ std::optional<Filled> ArgumentFinder::before(const ArgumentRule& rule) const {
     const TokenRange sentence = d_.sentence_of(s_.match.head);
     for (std::uint32_t t = s_.match.tokens.begin; t > sentence.begin;) {
         if (const std::uint32_t index = d_.phrase_of[t - 1]; index != kNone) {
-            if (auto filled = resolver_.fill(index, rule.fillers)) return filled;
+            const bool pronoun = !d_.english() && d_.phrases[index].kind == PhraseKind::Pronoun;
+            if (!pronoun || wants(rule, Filler::Instrument))
+                if (auto filled = resolver_.fill(index, rule.fillers)) return filled;
             t = d_.phrases[index].tokens.begin;
             continue;
         }

@@ -13,13 +13,13 @@ namespace mithaq::reader {
 
 // Where an argument's noun phrase stands.
 enum class Where : std::uint8_t {
-    Here,         // in the pattern itself, as {argument}
-    Subject,      // of the head; of a passive, its agent is `by`
-    Object,       // the next fitting phrase after the pattern, in its clause
-    Before,       // the nearest fitting one before it in the sentence
-    After,        // the nearest fitting one after it in the sentence
-    Near,         // the nearest on either side
-    Possessor,    // "Israel's accession", "North Korean test", "the accession of Israel"; Arabic idafa and pronoun
+    Here,     // in the pattern itself, as {argument}
+    Subject,  // of the head; of a passive, its agent is `by`
+    Object,   // the next fitting phrase after the pattern, in its clause
+    Before,   // the nearest fitting one before it in the sentence
+    After,    // the nearest fitting one after it in the sentence
+    Near,     // the nearest on either side
+    Possessor,  // "Israel's accession", "North Korean test", "the accession of Israel"; Arabic idafa and pronoun
     Preposition,  // behind one of these prepositions, after the pattern
     Context,      // the text's most salient one before this sentence
 };
@@ -37,13 +37,13 @@ enum class Filler : std::uint8_t {
     Instrument,  // a treaty, agreement or resolution
     Resolution,  // a resolution only
     Event,
-    Vote,        // a vote: a resolution, or a treaty's adoption
+    Vote,  // a vote: a resolution, or a treaty's adoption
     Person,
-    Area,        // a place, by its words
-    Code,        // a code of the argument's lexicon
+    Area,  // a place, by its words
+    Code,  // a code of the argument's lexicon
     Ordinal,
-    Count,       // "122 states"
-    Pair,        // of a noun phrase of several, the others: who agrees with whom
+    Count,  // "122 states"
+    Pair,   // of a noun phrase of several, the others: who agrees with whom
 };
 
 struct ArgumentRule {
@@ -67,12 +67,12 @@ struct Frame {
     std::vector<Pattern> with;    // at least one must stand in the sentence
     std::vector<ArgumentRule> arguments;
     bool number_required = false;
-    bool negative = false;       // the words themselves deny: "is no party to"
-    std::string negated_as;      // under a negation this predicate, and positive
+    bool negative = false;   // the words themselves deny: "is no party to"
+    std::string negated_as;  // under a negation this predicate, and positive
     bool negated_to_nothing = false;
-    bool nominal = false;        // the head is a noun: no verb group, no subject
+    bool nominal = false;  // the head is a noun: no verb group, no subject
     bool hedged = false;
-    std::string attributed_to;   // the argument that says it
+    std::string attributed_to;  // the argument that says it
     DateRule date = DateRule::Own;
     Mood mood = Mood::Fact;
     std::vector<std::string> several;  // arguments of which each member makes a claim; empty: all but `pair`s
@@ -98,10 +98,11 @@ struct Phrase {
 // Facts about an instrument that tell whether a text means it (misnamed instruments) and how its act was voted.
 struct InstrumentNote {
     std::string id;
-    std::string vote;      // the vote that adopted it
-    std::string event;     // the conference that made it
-    std::string body;      // that adopted it
-    int from_year = 0;     // before it there was no talk of it
+    std::string vote;          // the vote that adopted it
+    std::string event;         // the conference that made it
+    std::string body;          // that adopted it
+    int from_year = 0;         // before it there was no talk of it
+    bool unconcluded = false;  // an aim, no agreement: "the treaty" never means it
 };
 
 struct FrameSet {

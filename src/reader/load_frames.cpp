@@ -109,7 +109,8 @@ private:
             if (entry.path().extension() == ".toml" && entry.path().filename() != "names.toml")
                 paths.push_back(entry.path());
         if (error) {
-            fault(Kind::FileUnreadable, {}, fmt::format("cannot read the folder of frames `{}`", folder.string()));
+            fault(Kind::FileUnreadable, {},
+                  fmt::format("cannot read the folder of frames `{}`", folder.string()));
             return;
         }
         std::sort(paths.begin(), paths.end());
@@ -130,22 +131,25 @@ private:
             file_ = &parsed_.back();
             top_level(parsed_.back());
         } catch (const toml::parse_error& error) {
-            fault(Kind::BadFrameFile, span_of(error.source(), *loaded, files_), std::string(error.description()));
+            fault(Kind::BadFrameFile, span_of(error.source(), *loaded, files_),
+                  std::string(error.description()));
         }
     }
 
     void top_level(const File& file) {
-        static const std::vector<std::string> known = {"lang", "words", "persons", "instruments",
-                                                       "frame", "code", "phrase"};
+        static const std::vector<std::string> known = {"lang",  "words", "persons", "instruments",
+                                                       "frame", "code",  "phrase"};
         for (const auto& [key, node] : file.table) unknown_key(key, known, "a frame file");
         if (file.lang != "en" && file.lang != "ar" && file.lang != "any")
-            fault(Kind::BadFrameFile, {file.id, 0, 1}, "a frame file begins with `lang = \"en\"`, `\"ar\"` or `\"any\"`");
+            fault(Kind::BadFrameFile, {file.id, 0, 1},
+                  "a frame file begins with `lang = \"en\"`, `\"ar\"` or `\"any\"`");
     }
 
     void unknown_key(const toml::key& key, const std::vector<std::string>& known, std::string_view of) {
         if (std::find(known.begin(), known.end(), key.str()) != known.end()) return;
         fault(Kind::UnknownFrameKey, span_of(key.source(), file_->id, files_),
-              fmt::format("`{}` is no part of {}", key.str(), of), diagnostics::did_you_mean(key.str(), known));
+              fmt::format("`{}` is no part of {}", key.str(), of),
+              diagnostics::did_you_mean(key.str(), known));
     }
 
     template <class Do>
@@ -164,11 +168,14 @@ private:
         std::vector<const toml::value<std::string>*> values;
         const toml::node* node = table.get(key);
         if (node == nullptr) return values;
-        if (const auto* one = node->as_string()) values.push_back(one);
+        if (const auto* one = node->as_string())
+            values.push_back(one);
         else if (const toml::array* array = node->as_array()) {
             for (const toml::node& entry : *array) {
-                if (const auto* value = entry.as_string()) values.push_back(value);
-                else fault(Kind::BadFrameFile, span(entry), "expected a text in quotes");
+                if (const auto* value = entry.as_string())
+                    values.push_back(value);
+                else
+                    fault(Kind::BadFrameFile, span(entry), "expected a text in quotes");
             }
         } else {
             fault(Kind::BadFrameFile, span(*node), "expected a text in quotes, or a list of them");
@@ -212,11 +219,13 @@ private:
             note.id = std::string(key.str());
             known_entity(note.id, span_of(key.source(), file_->id, files_));
             for (const auto& [field, value] : *fields)
-                unknown_key(field, {"vote", "event", "body", "from_year"}, "an instrument's note");
+                unknown_key(field, {"vote", "event", "body", "from_year", "unconcluded"},
+                            "an instrument's note");
             note.vote = (*fields)["vote"].value_or(std::string{});
             note.event = (*fields)["event"].value_or(std::string{});
             note.body = (*fields)["body"].value_or(std::string{});
             note.from_year = (*fields)["from_year"].value_or(0);
+            note.unconcluded = (*fields)["unconcluded"].value_or(false);
             set_.instruments[note.id] = note;
         }
     }
@@ -272,7 +281,8 @@ private:
         }
         phrase.id = id->get();
         if (!known_entity(phrase.id, span(*id))) return;
-        phrase.kind = std::string(record_.symbols.text(record_.entity(record_.symbols.find(phrase.id))->kind));
+        phrase.kind =
+            std::string(record_.symbols.text(record_.entity(record_.symbols.find(phrase.id))->kind));
         set_.phrases.push_back(std::move(phrase));
     }
 
@@ -304,7 +314,8 @@ private:
     const PredicateShape* predicate(std::string_view name, diagnostics::Span where) {
         const PredicateShape* shape = predicate_shape(name);
         if (shape == nullptr)
-            fault(Kind::UnknownClaimPredicate, where, fmt::format("`{}` is no predicate of the vocabulary", name),
+            fault(Kind::UnknownClaimPredicate, where,
+                  fmt::format("`{}` is no predicate of the vocabulary", name),
                   diagnostics::did_you_mean(name, predicate_names()));
         return shape;
     }
@@ -321,7 +332,9 @@ private:
             predicate(frame.negated_as, span(*other));
         }
         const std::string date = table["date"].value_or(std::string("own"));
-        frame.date = date == "none" ? DateRule::None : date == "required" ? DateRule::Required : DateRule::Own;
+        frame.date = date == "none"       ? DateRule::None
+                     : date == "required" ? DateRule::Required
+                                          : DateRule::Own;
         if (date != "own" && date != "none" && date != "required")
             fault(Kind::BadFrameFile, span(*table.get("date")), "`date` is own, none or required");
         const std::string mood = table["mood"].value_or(std::string("fact"));
@@ -332,8 +345,8 @@ private:
 
     void arguments(const toml::table& table, Frame& frame) {
         static const std::vector<std::string> options = {
-            "name", "says", "when", "unless", "with", "lang", "nominal", "negative", "negated_as", "hedged",
-            "date", "mood", "several", "attributed_to", "never_negated"};
+            "name",       "says",   "when", "unless", "with",    "lang",          "nominal",      "negative",
+            "negated_as", "hedged", "date", "mood",   "several", "attributed_to", "never_negated"};
         std::vector<std::string> known = options;
         for (const auto name : frame.predicate->core) known.emplace_back(name);
         for (const auto name : frame.predicate->optional) known.emplace_back(name);
@@ -343,16 +356,18 @@ private:
                 unknown_key(key, known, fmt::format("a frame of `{}`", frame.predicate->name));
                 continue;
             }
-            if (const auto* rule = node.as_string()) argument(key.str(), *rule, frame);
-            else fault(Kind::BadFrameFile, span(node), "expected \"places : fillers\" or \"= constant\"");
+            if (const auto* rule = node.as_string())
+                argument(key.str(), *rule, frame);
+            else
+                fault(Kind::BadFrameFile, span(node), "expected \"places : fillers\" or \"= constant\"");
         }
         for (const auto core : frame.predicate->core) {
             const bool given = std::any_of(frame.arguments.begin(), frame.arguments.end(),
                                            [&](const ArgumentRule& rule) { return rule.name == core; });
             if (!given)
                 fault(Kind::MissingFrameArgument, frame.where,
-                      fmt::format("frame `{}` says nothing about `{}`, which `{}` must have", frame.name, core,
-                                  frame.predicate->name));
+                      fmt::format("frame `{}` says nothing about `{}`, which `{}` must have", frame.name,
+                                  core, frame.predicate->name));
         }
     }
 
@@ -377,7 +392,8 @@ private:
                 fault(Kind::BadFrameFile, span(value), "expected \"places : fillers\" or \"= constant\"");
                 return;
             }
-            for (const auto place : split(text.substr(0, colon), ',')) rule.places.push_back(place_rule(place));
+            for (const auto place : split(text.substr(0, colon), ','))
+                rule.places.push_back(place_rule(place));
             for (const auto filler : split(text.substr(colon + 1), ','))
                 add_filler(filler, span(value), rule);
         } else if (rule.otherwise.empty()) {

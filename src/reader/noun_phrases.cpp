@@ -14,7 +14,8 @@ struct NamedStretch {
 
 class Chunker {
 public:
-    Chunker(Document& document, const PatternIndex& index) : d_(document), g_(document.grammar), index_(index) {}
+    Chunker(Document& document, const PatternIndex& index)
+        : d_(document), g_(document.grammar), index_(index) {}
 
     void run() {
         find_phrases_of_the_frames();
@@ -78,7 +79,8 @@ private:
     // The name at this token, from the frames or the record.
     [[nodiscard]] std::optional<NamedStretch> name_at(std::uint32_t token) {
         while (next_named_ < named_.size() && named_[next_named_].tokens.begin < token) ++next_named_;
-        if (next_named_ < named_.size() && named_[next_named_].tokens.begin == token) return named_[next_named_];
+        if (next_named_ < named_.size() && named_[next_named_].tokens.begin == token)
+            return named_[next_named_];
         const Mention* mention = d_.text.mention_at(token);
         if (mention == nullptr || mention->entity() == nullptr) return std::nullopt;
         return NamedStretch{mention->tokens, mention->entity()};
@@ -182,6 +184,12 @@ private:
     std::uint32_t counted(const Mention& mention) {
         const NumberMention& number = *mention.number();
         if (number.ordinal || number.percent) return mention.tokens.end;
+        if (!d_.english() && mention.tokens.begin > 0 && noun_before(mention)) {
+            NounPhrase& phrase = add(PhraseKind::Count, {mention.tokens.begin - 1, mention.tokens.end});
+            phrase.count = number.value;
+            phrase.plural = true;
+            return phrase.tokens.end;
+        }
         std::uint32_t at = mention.tokens.end;
         const std::uint32_t limit = std::min<std::uint32_t>(sentence_end(mention.tokens.begin), at + 5);
         for (std::uint32_t steps = 0; at < limit && steps < 4; ++at, ++steps) {
@@ -203,6 +211,13 @@ private:
             }
         }
         return mention.tokens.end;
+    }
+
+    // الدول التسع: in Arabic the number may stand behind its noun, both with the article.
+    [[nodiscard]] bool noun_before(const Mention& mention) const {
+        const std::uint32_t noun = mention.tokens.begin - 1;
+        return (mention.clitics & clitic::kThe) != 0 && d_.text.mention_of[noun] == kNone &&
+               is(noun, g_.counted) && d_.text.tokens[noun].sentence == d_.text.tokens[noun + 1].sentence;
     }
 
     [[nodiscard]] std::optional<NamedStretch> name_at_quick(std::uint32_t token) const {
@@ -227,6 +242,8 @@ private:
         phrase.plural = many;
         phrase.person = someone;
         phrase.possessive = owner && !one && !many && !someone;
+        if (!d_.english())
+            phrase.preposition = token;  // عليها، منها: a preposition and its pronoun in one word
     }
 
     // Which names may stand in one list.
@@ -243,7 +260,8 @@ private:
 
     // What stands between two phrases: nothing that joins, a comma, or "and".
     [[nodiscard]] Joint joint(const NounPhrase& left, const NounPhrase& right) const {
-        if (right.tokens.begin < left.tokens.end || right.tokens.begin - left.tokens.end > 4) return Joint::None;
+        if (right.tokens.begin < left.tokens.end || right.tokens.begin - left.tokens.end > 4)
+            return Joint::None;
         Joint found = Joint::None;
         for (std::uint32_t t = left.tokens.end; t < right.tokens.begin; ++t) {
             if (is(t, g_.joiner)) {
@@ -267,8 +285,8 @@ private:
 
     [[nodiscard]] bool joins(const NounPhrase& left, const NounPhrase& right) const {
         return left.kind == PhraseKind::Entities && right.kind == PhraseKind::Entities &&
-               list_class(left) == list_class(right) && left.adjective == right.adjective && !left.possessive &&
-               !left.count && !right.count && left.office == right.office &&
+               list_class(left) == list_class(right) && left.adjective == right.adjective &&
+               !left.possessive && !left.count && !right.count && left.office == right.office &&
                d_.text.tokens[left.tokens.begin].sentence == d_.text.tokens[right.tokens.begin].sentence;
     }
 
@@ -281,7 +299,8 @@ private:
             std::size_t last = i;
             std::size_t sure = i;  // the last one that a list is known to reach
             bool comma_only = true;
-            while (last + 1 < d_.phrases.size() && last - i < kLongestList && joins(d_.phrases[last], d_.phrases[last + 1])) {
+            while (last + 1 < d_.phrases.size() && last - i < kLongestList &&
+                   joins(d_.phrases[last], d_.phrases[last + 1])) {
                 const Joint how = joint(d_.phrases[last], d_.phrases[last + 1]);
                 if (how == Joint::None) break;
                 ++last;
@@ -346,6 +365,9 @@ private:
     [[nodiscard]] bool bracketed(const NounPhrase& outer, const NounPhrase& inner) const {
         std::uint32_t open = outer.tokens.end;
         if (word(open, "\"")) ++open;
+        // «الدول التسع التي تمتلك أسلحة نووية (…)»: past the clause that says which.
+        if (!d_.english() && outer.kind == PhraseKind::Count && is(open, g_.relative))
+            for (int steps = 0; steps < 6 && open < inner.tokens.begin && !word(open, "("); ++steps) ++open;
         return inner.kind == PhraseKind::Entities && word(open, "(") && inner.tokens.begin == open + 1 &&
                word(inner.tokens.end, ")");
     }
@@ -360,7 +382,8 @@ private:
                 phrase.tokens.begin = before;
                 continue;
             }
-            if (is(before, g_.of) && before > floor && phrase.kind == PhraseKind::Entities && !phrase.adjective &&
+            if (is(before, g_.of) && before > floor && phrase.kind == PhraseKind::Entities &&
+                !phrase.adjective &&
                 (is(before - 1, g_.member) || is(before - 1, g_.office) || is(before - 1, g_.counted) ||
                  is(before - 1, g_.none) || is(before - 1, g_.most) || is(before - 1, g_.all) ||
                  is(before - 1, g_.some))) {
@@ -375,9 +398,8 @@ private:
                 phrase.tokens.begin = before;
                 continue;
             }
-            const Mention* number = d_.text.mention_of[before] == kNone
-                                        ? nullptr
-                                        : &d_.text.mentions[d_.text.mention_of[before]];
+            const Mention* number =
+                d_.text.mention_of[before] == kNone ? nullptr : &d_.text.mentions[d_.text.mention_of[before]];
             if (number != nullptr && number->number() != nullptr && phrase.plural && !phrase.count &&
                 number->tokens.end == phrase.tokens.begin && !number->number()->ordinal) {
                 phrase.count = number->number()->value;
@@ -423,7 +445,8 @@ private:
                 phrase.preposition = at;
                 return;
             }
-            if (d_.text.tokens[at].kind == TokenKind::Quote || is(at, g_.determiner) || is(at, g_.both)) continue;
+            if (d_.text.tokens[at].kind == TokenKind::Quote || is(at, g_.determiner) || is(at, g_.both))
+                continue;
             return;
         }
     }

@@ -31,6 +31,12 @@ struct Reader::State {
 
 namespace {
 
+// «الدول التي لم توقع» is a name, and its verb says nothing of its own.
+bool in_name(const Document& d, std::uint32_t token) {
+    const std::uint32_t mention = d.text.mention_of[token];
+    return mention != kNone && d.text.mentions[mention].entity() != nullptr;
+}
+
 std::vector<Sighting> sightings(const Document& d, const Resolver& resolver, const FrameSet& frames,
                                 const PatternIndex& index) {
     std::vector<Sighting> found;
@@ -40,12 +46,14 @@ std::vector<Sighting> sightings(const Document& d, const Resolver& resolver, con
             for (const PatternIndex::Entry& entry : index.of(hit.word_class)) {
                 const Frame& frame = frames.frames[entry.owner];
                 if (frame.lang != "any" && (frame.lang == "ar") == d.english()) continue;
+                if (!d.english() && in_name(d, token) && (hit.forms & form::kVerb) != 0) continue;
                 const FramePlaces places(d, resolver, frame);
                 auto match = match_at(d, *entry.pattern, token, &places);
                 if (!match) continue;
                 // One sighting a frame and head: the longest.
-                const auto same = std::find_if(found.begin() + static_cast<std::ptrdiff_t>(first), found.end(),
-                                               [&](const Sighting& s) { return s.frame == &frame; });
+                const auto same =
+                    std::find_if(found.begin() + static_cast<std::ptrdiff_t>(first), found.end(),
+                                 [&](const Sighting& s) { return s.frame == &frame; });
                 if (same == found.end()) {
                     found.push_back({&frame, entry.pattern, std::move(*match)});
                 } else if (match->tokens.end - match->tokens.begin >
@@ -67,14 +75,15 @@ std::vector<std::uint32_t> paint(const std::vector<Report>& reports, std::uint32
     std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return length(a) > length(b); });
     std::vector<std::uint32_t> report_of(size, kNone);
     for (const std::uint32_t i : order)
-        for (std::uint32_t t = reports[i].scope.begin; t < std::min(reports[i].scope.end, reports[i].scope.begin + kLongest); ++t)
+        for (std::uint32_t t = reports[i].scope.begin;
+             t < std::min(reports[i].scope.end, reports[i].scope.begin + kLongest); ++t)
             report_of[t] = i;
     return report_of;
 }
 
 bool same_claim(const ReadClaim& a, const ReadClaim& b) {
-    return a.predicate == b.predicate && a.args == b.args && a.date == b.date && a.from == b.from && a.to == b.to &&
-           a.number == b.number && a.negative == b.negative;
+    return a.predicate == b.predicate && a.args == b.args && a.date == b.date && a.from == b.from &&
+           a.to == b.to && a.number == b.number && a.negative == b.negative;
 }
 
 // By place; of equal claims the first, where one says more (a date, a number) than its twin in the same words, that one.

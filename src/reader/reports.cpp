@@ -17,8 +17,10 @@ public:
     std::vector<Report> run() {
         for (std::uint32_t t = 0; t < d_.size(); ++t) {
             if (d_.text.mention_of[t] != kNone && d_.phrase_of[t] != kNone) continue;
-            if (d_.is(t, g_.according)) according_to(t);
-            else if (const ClassHit* hit = d_.classes.hit(t, g_.report_verb)) says(t, *hit);
+            if (d_.is(t, g_.according))
+                according_to(t);
+            else if (const ClassHit* hit = d_.classes.hit(t, g_.report_verb))
+                says(t, *hit);
         }
         return std::move(reports_);
     }
@@ -50,19 +52,9 @@ private:
             speaker.id = filled->values.front().id;
             speaker.person = filled->values.front().person;
         } else {
-            speaker.id = together(*filled);
+            speaker.id = joint_speaker(*filled);
         }
         return speaker;
-    }
-
-    // Several states that speak with one voice: the group that they are, else a joint statement.
-    [[nodiscard]] static std::string together(const Filled& filled) {
-        std::vector<std::string> ids;
-        for (const FilledValue& value : filled.values) ids.push_back(value.id);
-        std::sort(ids.begin(), ids.end());
-        if (ids == std::vector<std::string>{"DEU", "FRA", "GBR"}) return "e3";
-        if (ids == std::vector<std::string>{"FRA", "GBR", "USA"}) return "p3";
-        return "joint_statement";
     }
 
     void according_to(std::uint32_t t) {
@@ -88,7 +80,8 @@ private:
         TokenRange part = sentence;
         for (std::uint32_t at = sentence.begin; at < sentence.end; ++at) {
             if (!d_.is_form(at, ";")) continue;
-            if (at < t) part.begin = at + 1;
+            if (at < t)
+                part.begin = at + 1;
             else if (at > t) {
                 part.end = at;
                 break;
@@ -136,7 +129,9 @@ private:
         return std::nullopt;
     }
 
-    [[nodiscard]] bool follows(std::uint32_t verb, TokenRange sentence) const { return verb + 3 < sentence.end; }
+    [[nodiscard]] bool follows(std::uint32_t verb, TokenRange sentence) const {
+        return verb + 3 < sentence.end;
+    }
 
     // ", X said" / ", said X" after what was said.
     [[nodiscard]] bool comma_before(const Speaker& speaker, std::uint32_t verb) const {
@@ -151,9 +146,9 @@ private:
     }
 
     [[nodiscard]] std::optional<TokenRange> quotation_after(std::uint32_t verb, TokenRange sentence) const {
-        const auto first = std::lower_bound(
-            d_.text.stretches.begin(), d_.text.stretches.end(), verb,
-            [](const Stretch& s, std::uint32_t t) { return s.tokens.begin < t; });
+        const auto first =
+            std::lower_bound(d_.text.stretches.begin(), d_.text.stretches.end(), verb,
+                             [](const Stretch& s, std::uint32_t t) { return s.tokens.begin < t; });
         for (auto s = first; s != d_.text.stretches.end() && s->tokens.begin < sentence.end; ++s)
             if (s->kind == Stretch::Kind::Quotation) return s->tokens;
         return std::nullopt;
@@ -170,6 +165,15 @@ private:
 };
 
 }  // namespace
+
+std::string joint_speaker(const Filled& filled) {
+    std::vector<std::string> ids;
+    for (const FilledValue& value : filled.values) ids.push_back(value.id);
+    std::sort(ids.begin(), ids.end());
+    if (ids == std::vector<std::string>{"DEU", "FRA", "GBR"}) return "e3";
+    if (ids == std::vector<std::string>{"FRA", "GBR", "USA"}) return "p3";
+    return "joint_statement";
+}
 
 std::vector<Report> find_reports(const Document& document, const Resolver& resolver) {
     return ReportFinder(document, resolver).run();

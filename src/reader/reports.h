@@ -14,4 +14,7 @@ struct Report {
 // In the order in which they are found. Scopes may overlap.
 [[nodiscard]] std::vector<Report> find_reports(const Document& document, const Resolver& resolver);
 
+// Who several states are that speak with one voice: the group of just these, else "joint_statement".
+[[nodiscard]] std::string joint_speaker(const Filled& filled);
+
 }  // namespace mithaq::reader

@@ -30,6 +30,12 @@ bool kind_fits(std::string_view kind, std::span<const Filler> fillers) {
     return false;
 }
 
+// What "the treaty" or "the agreement" may mean: no resolution, and nothing that was never concluded.
+bool is_agreement(const FrameSet& frames, const std::string& id) {
+    const auto note = frames.instruments.find(id);
+    return !is_resolution(id) && (note == frames.instruments.end() || !note->second.unconcluded);
+}
+
 bool many(const Filled& filled) {
     return filled.values.size() > 1 ||
            (filled.values.size() == 1 && filled.values.front().id.size() != 3);  // a group
@@ -63,7 +69,8 @@ std::optional<FilledValue> Resolver::member(const NounPhrase& phrase, const Memb
                    (wants(fillers, Filler::Vote) || wants(fillers, Filler::Resolution) ||
                     (wants(fillers, Filler::Instrument) && is_resolution(candidate.entity)))) {
         } else if (is_instrument_kind(kind) && wants(fillers, Filler::Instrument)) {
-            if (candidate.form == NameForm::Misnomer) value.misnamed_as = std::string(d_.text.words(member.tokens));
+            if (candidate.form == NameForm::Misnomer)
+                value.misnamed_as = std::string(d_.text.words(member.tokens));
         } else if (is_instrument_kind(kind)) {
             const auto note = d_.frames.instruments.find(candidate.entity);
             if (note == d_.frames.instruments.end()) continue;
@@ -73,7 +80,8 @@ std::optional<FilledValue> Resolver::member(const NounPhrase& phrase, const Memb
             if (other.empty()) continue;
             value.id = other;
             return value;
-        } else if ((kind == "area" || kind == "facility" || kind == "place") && wants(fillers, Filler::Area)) {
+        } else if ((kind == "area" || kind == "facility" || kind == "place") &&
+                   wants(fillers, Filler::Area)) {
         } else {
             continue;
         }
@@ -133,6 +141,7 @@ std::optional<Filled> Resolver::described(std::uint32_t before, const NounPhrase
         auto filled = entities(i - 1, fillers);
         if (!filled) continue;
         if (what.kind == "resolution" && !is_resolution(filled->values.front().id)) continue;
+        if (is_instrument_kind(what.kind) && !is_agreement(d_.frames, filled->values.front().id)) continue;
         if (what.plural ? !many(*filled) : filled->values.size() > 1) continue;
         if (!std::all_of(filled->values.begin(), filled->values.end(), [&](const FilledValue& v) {
                 for (const Member& m : phrase.members)
@@ -162,7 +171,8 @@ std::optional<Filled> Resolver::described(std::uint32_t before, const NounPhrase
 std::optional<Filled> Resolver::antecedent(std::uint32_t before, const NounPhrase& pointer,
                                            std::span<const Filler> fillers) const {
     const std::uint32_t sentence = d_.text.tokens[pointer.tokens.begin].sentence;
-    const bool actor = wants(fillers, Filler::State) || wants(fillers, Filler::Body) || wants(fillers, Filler::Group);
+    const bool actor =
+        wants(fillers, Filler::State) || wants(fillers, Filler::Body) || wants(fillers, Filler::Group);
     std::optional<Filled> best;
     std::uint32_t best_sentence = 0;
     for (std::uint32_t i = before, steps = 0; i > 0 && steps < 40; --i, ++steps) {
@@ -171,7 +181,8 @@ std::optional<Filled> Resolver::antecedent(std::uint32_t before, const NounPhras
         if (best && phrase.sentence != best_sentence) break;
         if (phrase.kind == PhraseKind::Pronoun || phrase.kind == PhraseKind::Count) continue;
         if (actor && best && (phrase.preposition != kNone || phrase.adjective)) continue;
-        auto filled = phrase.kind == PhraseKind::Description ? described(i - 1, phrase, fillers) : entities(i - 1, fillers);
+        auto filled = phrase.kind == PhraseKind::Description ? described(i - 1, phrase, fillers)
+                                                             : entities(i - 1, fillers);
         if (!filled) continue;
         if (pointer.plural ? !many(*filled) : filled->values.size() > 1) continue;
         if (pointer.person && filled->values.front().person.empty() && !phrase.office) continue;
@@ -194,14 +205,16 @@ std::optional<Filled> Resolver::fill_pronoun(std::uint32_t token, bool plural,
     pointer.kind = PhraseKind::Pronoun;
     pointer.tokens = {token, token + 1};
     pointer.plural = plural;
-    const auto next = std::lower_bound(d_.phrases.begin(), d_.phrases.end(), token,
-                                       [](const NounPhrase& p, std::uint32_t t) { return p.tokens.begin < t; });
+    const auto next =
+        std::lower_bound(d_.phrases.begin(), d_.phrases.end(), token,
+                         [](const NounPhrase& p, std::uint32_t t) { return p.tokens.begin < t; });
     return antecedent(static_cast<std::uint32_t>(next - d_.phrases.begin()), pointer, fillers);
 }
 
 std::optional<Filled> Resolver::from_context(std::uint32_t token, std::span<const Filler> fillers) const {
-    const auto next = std::lower_bound(d_.phrases.begin(), d_.phrases.end(), token,
-                                       [](const NounPhrase& p, std::uint32_t t) { return p.tokens.begin < t; });
+    const auto next =
+        std::lower_bound(d_.phrases.begin(), d_.phrases.end(), token,
+                         [](const NounPhrase& p, std::uint32_t t) { return p.tokens.begin < t; });
     std::uint32_t i = static_cast<std::uint32_t>(next - d_.phrases.begin());
     for (std::uint32_t steps = 0; i > 0 && steps < kFarthestName; --i, ++steps) {
         if (d_.phrases[i - 1].kind != PhraseKind::Entities) continue;

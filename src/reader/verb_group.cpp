@@ -17,7 +17,8 @@ bool is_adverb(const Document& d, std::uint32_t token) {
 }
 
 bool joins_with_or(const Document& d, std::uint32_t token) {
-    return d.is_form(token, "or") || d.is_form(token, "nor") || d.is_form(token, "او") || d.is_form(token, "ولا");
+    return d.is_form(token, "or") || d.is_form(token, "nor") || d.is_form(token, "او") ||
+           d.is_form(token, "ولا");
 }
 
 // Walks left over auxiliaries, adverbs and negations; over "signed and" to the verb that shares them; over "to" to
@@ -55,14 +56,17 @@ private:
                 saw_be_ = saw_be_ || !group_.coordinated;
                 if (group_.coordinated) shared_be_ = true;
             } else if (d_.is(t, g_.auxiliary)) {
-                if (d_.is_form(t, "have") || d_.is_form(t, "has") || d_.is_form(t, "had") || d_.is_form(t, "having")) saw_have_ = true;
-                else saw_do_ = true;
+                if (d_.is_form(t, "have") || d_.is_form(t, "has") || d_.is_form(t, "had") ||
+                    d_.is_form(t, "having"))
+                    saw_have_ = true;
+                else
+                    saw_do_ = true;
             } else if (d_.is(t, g_.to)) {
                 if (!governed(t)) return;
                 at = group_.begin;
                 continue;
-            } else if (d_.is(t, g_.coordinator) && t > floor_ && is_verb(d_, t - 1) && d_.text.mention_of[t - 1] == kNone &&
-                       !d_.is(t - 1, g_.be)) {
+            } else if (d_.is(t, g_.coordinator) && t > floor_ && is_verb(d_, t - 1) &&
+                       d_.text.mention_of[t - 1] == kNone && !d_.is(t - 1, g_.be)) {
                 group_.coordinated = true;
                 inherits_negation = inherits_negation && joins_with_or(d_, t);
                 at = t - 1;
@@ -76,7 +80,9 @@ private:
         }
     }
 
-    [[nodiscard]] bool twice(std::uint32_t token) const { return d_.is(token, g_.negation) && group_.negative; }
+    [[nodiscard]] bool twice(std::uint32_t token) const {
+        return d_.is(token, g_.negation) && group_.negative;
+    }
 
     // What governs "to sign": a refusal, a beginning, a belief; anything else makes it no fact.
     bool governed(std::uint32_t to) {
@@ -128,7 +134,8 @@ private:
             group_.begin = t;
         } else if (d_.is(t, g_.doer)) {
             group_.begin = t;
-        } else if (!d_.is(t, g_.neutral_gerund) && d_.boundary[t] == Boundary::None && d_.phrase_of[t] == kNone) {
+        } else if (!d_.is(t, g_.neutral_gerund) && d_.boundary[t] == Boundary::None &&
+                   d_.phrase_of[t] == kNone) {
             group_.blocked = true;
         }
     }
@@ -167,9 +174,8 @@ public:
                 group_.blocked = true;
             } else if (d_.is(t, g_.to)) {
                 if (!governed(t)) break;
-            } else if (d_.text.mention_of[t] != kNone ||
-                       (!d_.is(t, g_.adverb) && !d_.is(t, g_.auxiliary) && !d_.is(t, g_.doer) &&
-                        !d_.is(t, g_.preposition))) {
+            } else if (d_.text.mention_of[t] != kNone || (!d_.is(t, g_.adverb) && !d_.is(t, g_.auxiliary) &&
+                                                          !d_.is(t, g_.doer) && !d_.is(t, g_.preposition))) {
                 break;
             } else if (d_.is(t, g_.preposition) && !governs_noun(t)) {
                 break;
@@ -239,7 +245,8 @@ public:
         for (int steps = 0; at > floor_ && steps < kReach; ++steps) {
             const std::uint32_t t = at - 1;
             if (const NounPhrase* phrase = d_.phrase_at(t)) {
-                if (phrase->possessive || phrase->adjective) return group_.nominal && !unknown ? d_.phrase_of[t] : kNone;
+                if (phrase->possessive || phrase->adjective)
+                    return group_.nominal && !unknown ? d_.phrase_of[t] : kNone;
                 if (phrase->preposition != kNone) {
                     at = phrase->preposition;
                     first = false;
@@ -280,9 +287,7 @@ public:
         const TokenRange sentence = d_.sentence_of(head_);
         for (std::uint32_t t = head_ + 1, steps = 0; t < sentence.end && steps < 9; ++t, ++steps) {
             if (const NounPhrase* phrase = d_.phrase_at(t)) {
-                const bool thing = !phrase->members.empty() &&
-                                   is_instrument_kind(phrase->members.front().mention->candidates.front().kind);
-                if (phrase->preposition == kNone && !thing) return d_.phrase_of[t];
+                if (phrase->preposition == kNone && !is_thing(*phrase)) return d_.phrase_of[t];
                 t = phrase->tokens.end - 1;
                 continue;
             }
@@ -291,23 +296,59 @@ public:
         return arabic_before();
     }
 
+    // What does not act: treaties, resolutions, votes and meetings. In Arabic they may stand between verb and subject.
+    [[nodiscard]] static bool is_thing(const NounPhrase& phrase) {
+        const std::string* kind = phrase.description != nullptr ? &phrase.description->kind
+                                  : phrase.members.empty()
+                                      ? nullptr
+                                      : &phrase.members.front().mention->candidates.front().kind;
+        return kind != nullptr &&
+               (is_instrument_kind(*kind) || *kind == "resolution" || *kind == "event" || *kind == "vote");
+    }
+
+    // Past what stands in quotation marks, and past أنها to who says it.
     std::uint32_t arabic_before() {
         std::uint32_t at = group_.begin;
         for (int steps = 0; at > floor_ && steps < 25; ++steps) {
             const std::uint32_t t = at - 1;
+            if (d_.text.tokens[t].kind == TokenKind::Quote && quotation_ending(t) != kNone) {
+                at = quotation_ending(t);
+                continue;
+            }
             if (const NounPhrase* phrase = d_.phrase_at(t)) {
                 if (phrase->preposition == kNone) return d_.phrase_of[t];
                 at = phrase->tokens.begin;
                 continue;
             }
             if (d_.is(t, g_.relative)) return antecedent(t);
-            if (d_.boundary[t] == Boundary::Strong) return kNone;
+            if (d_.boundary[t] == Boundary::Strong && !points_back(t)) return kNone;
             at = t;
         }
         return kNone;
     }
 
 private:
+    // أنها، بأنهم: "that" with a pronoun, which means who says it.
+    [[nodiscard]] bool points_back(std::uint32_t t) const {
+        const std::string_view form = d_.text.form(t);
+        return d_.is(t, g_.that) && (form.ends_with("ها") || form.ends_with("نه") || form.ends_with("هم") ||
+                                     form.ends_with("هما"));
+    }
+
+    // The opening mark of the quotation that ends at this mark, or kNone.
+    [[nodiscard]] std::uint32_t quotation_ending(std::uint32_t mark) const {
+        constexpr int kLookBack = 8;
+        const auto& all = d_.text.stretches;
+        auto s = std::upper_bound(all.begin(), all.end(), mark,
+                                  [](std::uint32_t t, const Stretch& x) { return t < x.tokens.begin; });
+        for (int steps = 0; s != all.begin() && steps < kLookBack; ++steps) {
+            --s;
+            if (s->kind == Stretch::Kind::Quotation && s->tokens.end == mark && s->tokens.begin > floor_)
+                return s->tokens.begin - 1;
+        }
+        return kNone;
+    }
+
     [[nodiscard]] bool is_comma(std::uint32_t t) const { return d_.is_form(t, ","); }
 
     [[nodiscard]] std::uint32_t opening(std::uint32_t close) const {
@@ -341,7 +382,8 @@ private:
         for (std::uint32_t t = begin; t < end; ++t) {
             const NounPhrase* phrase = d_.phrase_at(t);
             if (phrase == nullptr) continue;
-            if (phrase->preposition == kNone && !phrase->possessive && !phrase->adjective) return d_.phrase_of[t];
+            if (phrase->preposition == kNone && !phrase->possessive && !phrase->adjective)
+                return d_.phrase_of[t];
             t = phrase->tokens.end - 1;
         }
         return kNone;
@@ -356,7 +398,8 @@ private:
 
     [[nodiscard]] std::uint32_t before_comma(std::uint32_t t) const {
         if ((group_.passive || group_.maybe_passive) && t > floor_)
-            if (const NounPhrase* phrase = d_.phrase_at(t - 1)) return phrase->possessive ? kNone : d_.phrase_of[t - 1];
+            if (const NounPhrase* phrase = d_.phrase_at(t - 1))
+                return phrase->possessive ? kNone : d_.phrase_of[t - 1];
         return first_of_clause(t);
     }
 
@@ -371,7 +414,8 @@ private:
             if (!is_comma(at)) continue;
             const std::uint32_t next = at + 1;
             const bool aside = d_.is(next, g_.relative) || d_.is(next, g_.determiner) ||
-                               d_.phrase_at(next) != nullptr || is_verb(d_, next) || d_.is(next, g_.preposition);
+                               d_.phrase_at(next) != nullptr || is_verb(d_, next) ||
+                               d_.is(next, g_.preposition);
             const NounPhrase* phrase = d_.phrase_at(at - 1);
             if (aside && phrase != nullptr && phrase->preposition == kNone && !phrase->possessive &&
                 !phrase->adjective)
@@ -409,11 +453,15 @@ std::uint32_t find_subject(const Document& document, const VerbGroup& group, std
 
 bool is_conditional(const Document& document, std::uint32_t head) {
     const TokenRange sentence = document.sentence_of(head);
-    if (sentence.end > sentence.begin && document.is_form(sentence.end - 1, "?")) return true;
+    // An Arabic question of some length without a word that asks is a rhetorical one and says what it says.
+    constexpr std::uint32_t kLongQuestion = 25;
+    const bool asks = sentence.end > sentence.begin && document.is_form(sentence.end - 1, "?");
+    if (asks && (document.english() || sentence.end - sentence.begin < kLongQuestion)) return true;
     for (std::uint32_t t = head, steps = 0; t > sentence.begin && steps < 40; --t, ++steps) {
         const std::uint32_t at = t - 1;
         if (document.is(at, document.grammar.conditional)) return true;
-        if (document.boundary[at] == Boundary::Strong && !document.is(at, document.grammar.that)) return false;
+        if (document.boundary[at] == Boundary::Strong && !document.is(at, document.grammar.that))
+            return false;
         if (document.is_form(at, ",") && document.phrase_of[at] == kNone && steps > 0) {
             // "If it leaves, Iran …": the clause before the comma is another.
             return false;
@@ -433,7 +481,8 @@ bool is_hedged(const Document& document, TokenRange match, std::uint32_t head) {
     }
     for (std::uint32_t t = match.end, steps = 0; t < sentence.end && steps < 12; ++t, ++steps) {
         if (document.boundary[t] == Boundary::Strong) break;
-        if (document.is(t, document.grammar.hedge) && !document.is(t, document.grammar.report_verb)) return true;
+        if (document.is(t, document.grammar.hedge) && !document.is(t, document.grammar.report_verb))
+            return true;
     }
     return false;
 }
