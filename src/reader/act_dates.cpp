@@ -16,8 +16,10 @@ struct MentionRange {
 MentionRange mentions_of(const Document& d, TokenRange sentence) {
     const auto less = [](const Mention& m, std::uint32_t t) { return m.tokens.begin < t; };
     const auto& all = d.text.mentions;
-    return {static_cast<std::size_t>(std::lower_bound(all.begin(), all.end(), sentence.begin, less) - all.begin()),
-            static_cast<std::size_t>(std::lower_bound(all.begin(), all.end(), sentence.end, less) - all.begin())};
+    return {
+        static_cast<std::size_t>(std::lower_bound(all.begin(), all.end(), sentence.begin, less) -
+                                 all.begin()),
+        static_cast<std::size_t>(std::lower_bound(all.begin(), all.end(), sentence.end, less) - all.begin())};
 }
 
 class DateFinder {
@@ -29,7 +31,8 @@ public:
         const MentionRange range = mentions_of(d_, sentence_);
         for (std::size_t i = range.begin; i < range.end; ++i) {
             const Mention& m = d_.text.mentions[i];
-            if (m.date() != nullptr && match_.contains(m.tokens.begin) && usable(*m.date())) return {{m.date(), m.tokens}};
+            if (m.date() != nullptr && match_.contains(m.tokens.begin) && usable(*m.date()))
+                return {{m.date(), m.tokens}};
         }
         for (std::size_t i = range.begin; i < range.end; ++i) {
             const Mention& m = d_.text.mentions[i];
@@ -69,7 +72,8 @@ private:
         const std::uint32_t high = std::max(other, head_);
         if (high - low > 4 || match_.contains(other)) return match_.contains(other);
         for (std::uint32_t t = low + 1; t < high; ++t)
-            if (!d_.is(t, d_.grammar.coordinator) && !d_.is(t, d_.grammar.negation) && !d_.is(t, d_.grammar.adverb))
+            if (!d_.is(t, d_.grammar.coordinator) && !d_.is(t, d_.grammar.negation) &&
+                !d_.is(t, d_.grammar.adverb))
                 return false;
         return high > low + 1;
     }
@@ -129,7 +133,8 @@ std::optional<ActDate> as_of(const Document& document, std::uint32_t head) {
     const MentionRange range = mentions_of(document, document.sentence_of(head));
     for (std::size_t i = range.begin; i < range.end; ++i) {
         const Mention& m = document.text.mentions[i];
-        if (m.date() != nullptr && m.date()->as_of && m.date()->first.year != 0) return ActDate{m.date(), m.tokens};
+        if (m.date() != nullptr && m.date()->as_of && m.date()->first.year != 0)
+            return ActDate{m.date(), m.tokens};
     }
     return std::nullopt;
 }

@@ -49,10 +49,23 @@ private:
         return false;
     }
 
+    // The topic: in this sentence or one of the two before it.
+    [[nodiscard]] bool is_topic(const std::vector<Pattern>& patterns) const {
+        const std::uint32_t sentence = d_.text.tokens[s_.match.head].sentence;
+        std::uint32_t from = d_.text.sentences[sentence > 2 ? sentence - 2 : 0].tokens.begin;
+        const std::uint32_t head = s_.match.head;
+        from = std::max(from, head > 90 ? head - 90 : 0);
+        const std::uint32_t to = std::min(d_.sentence_of(head).end, head + 40);
+        for (const Pattern& pattern : patterns)
+            for (std::uint32_t t = from; t < to; ++t)
+                if (match_at(d_, pattern, t, nullptr)) return true;
+        return false;
+    }
+
     [[nodiscard]] bool context_allows() const {
         if (is_conditional(d_, s_.match.head)) return false;
         if (!frame_.unless.empty() && stands_nearby(frame_.unless)) return false;
-        return frame_.with.empty() || stands_nearby(frame_.with);
+        return frame_.with.empty() || is_topic(frame_.with);
     }
 
     // Fills every argument; false if one that must be there is missing.
@@ -171,7 +184,12 @@ private:
     [[nodiscard]] bool subject_is_near() const {
         for (const auto& [rule, found] : values_)
             if (found.tokens.end != 0 && found.tokens.end == group_.begin) return true;
-        return false;
+        if (group_.begin == d_.sentence_of(s_.match.head).begin) return false;
+        const std::uint32_t before = group_.begin - 1;
+        if (const NounPhrase* phrase = d_.phrase_at(before))
+            return !phrase->possessive && !phrase->adjective && phrase->preposition == kNone;
+        return d_.is(before, d_.grammar.relative) || d_.is(before, d_.grammar.coordinator) ||
+               d_.is_form(before, ",") || d_.is_form(before, ")") || d_.date_at(before) != nullptr;
     }
 
     bool negation() {
@@ -300,8 +318,17 @@ private:
         for (std::size_t i = 0; i < most; ++i) {
             ReadClaim dated = claim;
             set_date(dated, *dates[i].mention);
+            reckon_end(dated, *dates[i].mention);
             push(std::move(dated), claims);
         }
+    }
+
+    // "in 1995 for another 25 years": until 2020.
+    void reckon_end(ReadClaim& claim, const DateMention& date) const {
+        if (predicate_ != "extended" || !claim.number || claim.args.count("until") != 0) return;
+        if (claim.number->low && date.first.year != 0)
+            claim.args["until"] = std::to_string(date.first.year + static_cast<int>(*claim.number->low));
+        claim.number.reset();
     }
 
     void set_date(ReadClaim& claim, const DateMention& date) const {

@@ -9,7 +9,8 @@ class CodePlaces : public PlaceTest {
 public:
     CodePlaces(const Document& d, const Resolver& resolver) : d_(d), resolver_(resolver) {}
 
-    [[nodiscard]] TokenRange fits(const std::string& place, std::uint32_t token, bool backwards) const override {
+    [[nodiscard]] TokenRange fits(const std::string& place, std::uint32_t token,
+                                  bool backwards) const override {
         const std::uint32_t at = backwards ? token - 1 : token;
         const std::uint32_t m = d_.text.mention_of[at];
         if (place == "number" && m != kNone && d_.text.mentions[m].number() != nullptr &&
@@ -40,7 +41,8 @@ std::vector<Filler> fillers_of_place(std::string_view place) {
 
 CodeFinder::CodeFinder(const FrameSet& frames) : frames_(frames) {
     for (std::uint32_t i = 0; i < frames.codes.size(); ++i)
-        for (std::uint32_t k = 0; k < frames.codes[i].when.size(); ++k) index_.add(frames.codes[i].when[k], i, k);
+        for (std::uint32_t k = 0; k < frames.codes[i].when.size(); ++k)
+            index_.add(frames.codes[i].when[k], i, k);
 }
 
 std::optional<FoundCode> CodeFinder::find(const Document& document, const Resolver& resolver,

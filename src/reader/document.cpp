@@ -7,10 +7,11 @@ namespace mithaq::reader {
 Document::Document(const Annotation& annotation, const FrameSet& set, const Grammar& words)
     : text(annotation), frames(set), grammar(words), classes(annotation, set.classes) {}
 
-bool is_state_kind(std::string_view kind) { return kind == "state" || kind == "former_state"; }
-bool is_body_kind(std::string_view kind) {
-    return kind == "org" || kind == "organization" || kind == "body";
+// `area`: what is no state under the United Nations and acts like one in texts (listed apart, such as TWN).
+bool is_state_kind(std::string_view kind) {
+    return kind == "state" || kind == "former_state" || kind == "area";
 }
+bool is_body_kind(std::string_view kind) { return kind == "org" || kind == "organization" || kind == "body"; }
 bool is_instrument_kind(std::string_view kind) {
     return kind == "instrument" || kind == "treaty" || kind == "resolution";
 }

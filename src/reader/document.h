@@ -38,9 +38,9 @@ struct NounPhrase {
     bool possessive = false;  // "Israel's": belongs to the noun behind it
     bool adjective = false;   // "North Korean"
     bool plural = false;
-    bool person = false;  // he, she; or a person
+    bool person = false;     // he, she; or a person
     bool no_others = false;  // joined with a negation: "neither A nor B", "none of"
-    bool office = false;   // named by an office: "Iran's parliament", "US officials"
+    bool office = false;     // named by an office: "Iran's parliament", "US officials"
     std::uint32_t sentence = 0;
 };
 

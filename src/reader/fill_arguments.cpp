@@ -87,10 +87,27 @@ std::optional<Filled> ArgumentFinder::here(const ArgumentRule& rule) const {
 }
 
 std::optional<Filled> ArgumentFinder::subject(const ArgumentRule& rule) const {
-    if (passive_) return behind(d_.grammar.by, rule);
+    if (passive_) return agents(rule);
     const std::uint32_t phrase = find_subject(d_, group_, s_.match.head);
     if (phrase == kNone) return std::nullopt;
     return resolver_.fill(phrase, rule.fillers);
+}
+
+// "by the nuclear powers and by the members of NATO"
+std::optional<Filled> ArgumentFinder::agents(const ArgumentRule& rule) const {
+    auto filled = behind(d_.grammar.by, rule);
+    if (!filled || filled->phrase == kNone) return filled;
+    const std::uint32_t end = d_.sentence_of(s_.match.head).end;
+    for (std::uint32_t t = d_.phrases[filled->phrase].tokens.end; t + 2 < end;) {
+        if (!d_.is(t, d_.grammar.joiner) || !d_.is(t + 1, d_.grammar.by)) break;
+        const std::uint32_t index = d_.phrase_of[t + 2];
+        if (index == kNone) break;
+        auto more = resolver_.fill(index, rule.fillers);
+        if (!more) break;
+        filled->values.insert(filled->values.end(), more->values.begin(), more->values.end());
+        t = d_.phrases[index].tokens.end;
+    }
+    return filled;
 }
 
 // Behind "signed" in "signed but not ratified the treaty": the verb that shares the object.

@@ -27,6 +27,7 @@ private:
     [[nodiscard]] std::optional<Filled> at(const PlaceRule& place, const ArgumentRule& rule) const;
     [[nodiscard]] std::optional<Filled> here(const ArgumentRule& rule) const;
     [[nodiscard]] std::optional<Filled> subject(const ArgumentRule& rule) const;
+    [[nodiscard]] std::optional<Filled> agents(const ArgumentRule& rule) const;
     [[nodiscard]] std::optional<Filled> object(const ArgumentRule& rule) const;
     [[nodiscard]] std::optional<Filled> possessor(const ArgumentRule& rule) const;
     [[nodiscard]] std::optional<Filled> behind(ClassId prepositions, const ArgumentRule& rule) const;
@@ -47,7 +48,8 @@ class FramePlaces : public PlaceTest {
 public:
     FramePlaces(const Document& document, const Resolver& resolver, const Frame& frame)
         : d_(document), resolver_(resolver), frame_(frame) {}
-    [[nodiscard]] TokenRange fits(const std::string& place, std::uint32_t token, bool backwards) const override;
+    [[nodiscard]] TokenRange fits(const std::string& place, std::uint32_t token,
+                                  bool backwards) const override;
 
 private:
     const Document& d_;

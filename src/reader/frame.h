@@ -43,6 +43,7 @@ enum class Filler : std::uint8_t {
     Code,  // a code of the argument's lexicon
     Ordinal,
     Count,  // "122 states"
+    Thing,  // a resolution, treaty or meeting that the text does not name: its words
     Pair,   // of a noun phrase of several, the others: who agrees with whom
 };
 

@@ -211,10 +211,19 @@ private:
         matches_.clear();
         std::uint32_t covered = 0;
         for (const Match& match : kept) {
-            if (!matches_.empty() && covers_from(match) < covered) continue;
+            if (!matches_.empty() && covers_from(match) < covered) {
+                if (!names_more(match, matches_.back())) continue;
+                matches_.pop_back();
+            }
             matches_.push_back(match);
             covered = match.end;
         }
+    }
+
+    // "the Treaty" in "the Treaty of Tlatelolco": a name that goes on beyond a noun that points back is meant.
+    [[nodiscard]] bool names_more(const Match& name, const Match& noun) const {
+        return lexicon_.patterns[noun.pattern].use == NameUse::Description &&
+               lexicon_.patterns[name.pattern].use == NameUse::Entity && name.end > noun.end;
     }
 
     void part_words() {

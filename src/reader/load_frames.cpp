@@ -32,7 +32,7 @@ struct NamedFiller {
     std::string_view name;
     Filler filler;
 };
-constexpr std::array<NamedFiller, 13> kFillers = {{{"state", Filler::State},
+constexpr std::array<NamedFiller, 14> kFillers = {{{"state", Filler::State},
                                                    {"group", Filler::Group},
                                                    {"body", Filler::Body},
                                                    {"instrument", Filler::Instrument},
@@ -44,7 +44,8 @@ constexpr std::array<NamedFiller, 13> kFillers = {{{"state", Filler::State},
                                                    {"code", Filler::Code},
                                                    {"ordinal", Filler::Ordinal},
                                                    {"count", Filler::Count},
-                                                   {"pair", Filler::Pair}}};
+                                                   {"pair", Filler::Pair},
+                                                   {"thing", Filler::Thing}}};
 
 template <class Table>
 std::vector<std::string> names_of(const Table& table) {
@@ -425,7 +426,6 @@ private:
 
     // Each {place} of a pattern is an argument that may stand `here`, or a number or date.
     void places_are_declared(const toml::table& table, const Frame& frame) {
-        const auto values = strings(table, "when");
         for (std::size_t i = 0; i < frame.when.size(); ++i) {
             for (const Element& element : frame.when[i].elements) {
                 if (element.kind != Element::Kind::Place || element.place.empty()) continue;
@@ -436,7 +436,9 @@ private:
                                std::any_of(rule.places.begin(), rule.places.end(),
                                            [](const PlaceRule& p) { return p.where == Where::Here; });
                     });
-                if (!here && i < values.size())
+                if (here) continue;
+                const auto values = strings(table, "when");
+                if (i < values.size())
                     fault(Kind::BadPattern, span(*values[i]),
                           fmt::format("no argument `{}` of this frame stands `here`", element.place));
             }

@@ -11,7 +11,11 @@ class Side {
 public:
     Side(const Document& document, const Pattern& pattern, const PlaceTest* places, bool backwards,
          TokenRange limits, Match& match)
-        : document_(document), pattern_(pattern), places_(places), backwards_(backwards), limits_(limits),
+        : document_(document),
+          pattern_(pattern),
+          places_(places),
+          backwards_(backwards),
+          limits_(limits),
           match_(match) {}
 
     // Matches elements from `element` on, the next token being `token`; gives where the match ends.
@@ -30,7 +34,9 @@ private:
         return backwards_ ? token > limits_.begin : token < limits_.end;
     }
     [[nodiscard]] std::uint32_t here(std::uint32_t token) const { return backwards_ ? token - 1 : token; }
-    [[nodiscard]] std::uint32_t after(std::uint32_t token) const { return backwards_ ? token - 1 : token + 1; }
+    [[nodiscard]] std::uint32_t after(std::uint32_t token) const {
+        return backwards_ ? token - 1 : token + 1;
+    }
 
     std::optional<std::uint32_t> one(const Element& e, std::int64_t element, std::int64_t next,
                                      std::uint32_t token) {

@@ -25,12 +25,13 @@ class PlaceTest {
 public:
     virtual ~PlaceTest() = default;
     // The tokens of what begins at (or, `backwards`, ends before) `token` and may fill `place`; empty range if nothing.
-    [[nodiscard]] virtual TokenRange fits(const std::string& place, std::uint32_t token, bool backwards) const = 0;
+    [[nodiscard]] virtual TokenRange fits(const std::string& place, std::uint32_t token,
+                                          bool backwards) const = 0;
 };
 
 // The pattern with its anchor at this token. Bounded work: gaps are short and a sentence is not left.
-[[nodiscard]] std::optional<Match> match_at(const Document& document, const Pattern& pattern, std::uint32_t anchor,
-                                            const PlaceTest* places);
+[[nodiscard]] std::optional<Match> match_at(const Document& document, const Pattern& pattern,
+                                            std::uint32_t anchor, const PlaceTest* places);
 
 // Finds the patterns whose anchor a token may be, by the classes of the token.
 class PatternIndex {

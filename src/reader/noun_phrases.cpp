@@ -59,7 +59,7 @@ private:
     }
 
     void add_named(TokenRange tokens, const Phrase& phrase) {
-        if (!named_.empty() && tokens.begin < named_.back().tokens.end) {
+        while (!named_.empty() && tokens.begin < named_.back().tokens.end) {
             if (tokens.end - tokens.begin <= named_.back().tokens.end - named_.back().tokens.begin) return;
             named_.pop_back();
         }
@@ -238,12 +238,27 @@ private:
         const bool someone = is(token, g_.person_pronoun);
         const bool owner = is(token, g_.possessive_pronoun);
         if (!one && !many && !someone && !owner) return;
+        if (d_.english() && is(token, g_.both) && !both_stands_alone(token)) return;
         NounPhrase& phrase = add(PhraseKind::Pronoun, {token, token + 1});
         phrase.plural = many;
         phrase.person = someone;
         phrase.possessive = owner && !one && !many && !someone;
         if (!d_.english())
             phrase.preposition = token;  // عليها، منها: a preposition and its pronoun in one word
+    }
+
+    // "both remain parties", and not "both India and Pakistan", "has both signed and ratified", "they both signed".
+    [[nodiscard]] bool both_stands_alone(std::uint32_t token) const {
+        const TokenRange sentence = d_.sentence_of(token);
+        if (token > sentence.begin) {
+            const std::uint32_t before = token - 1;
+            if (is(before, g_.auxiliary) || is(before, g_.be) || d_.text.mention_of[before] != kNone ||
+                is(before, g_.plural_pronoun) || is(before, g_.counted))
+                return false;
+        }
+        const std::uint32_t next = token + 1;
+        return next < sentence.end && d_.text.mention_of[next] == kNone && !is(next, g_.determiner) &&
+               !is(next, g_.of);
     }
 
     // Which names may stand in one list.

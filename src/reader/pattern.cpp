@@ -9,15 +9,24 @@ namespace {
 
 std::uint16_t form_bits(char letter) {
     switch (letter) {
-        case 'b': return form::kBase;
-        case 's': return form::kThird;
-        case 't': return form::kPast;
-        case 'p': return form::kParticiple;
-        case 'g': return form::kGerund;
-        case 'i': return form::kImperfect;
-        case 'n': return form::kNoun;
-        case 'm': return form::kPlural;
-        default: return 0;
+        case 'b':
+            return form::kBase;
+        case 's':
+            return form::kThird;
+        case 't':
+            return form::kPast;
+        case 'p':
+            return form::kParticiple;
+        case 'g':
+            return form::kGerund;
+        case 'i':
+            return form::kImperfect;
+        case 'n':
+            return form::kNoun;
+        case 'm':
+            return form::kPlural;
+        default:
+            return 0;
     }
 }
 
@@ -77,7 +86,8 @@ private:
     void gap(std::string_view word, std::size_t offset, Element& element) {
         element.kind = Element::Kind::Gap;
         int size = 0;
-        for (const char c : word.substr(1)) size = c >= '0' && c <= '9' && size < 100 ? size * 10 + c - '0' : 100;
+        for (const char c : word.substr(1))
+            size = c >= '0' && c <= '9' && size < 100 ? size * 10 + c - '0' : 100;
         if (size < 1 || size > 20 || word.size() == 1)
             fault(offset, word, "a gap is `~` and a number from 1 to 20");
         element.gap = static_cast<std::uint8_t>(std::min(size, 20));
@@ -112,7 +122,8 @@ private:
         }
         const std::size_t slash = word.rfind('/');
         if (slash != std::string_view::npos &&
-            (slash + 2 != word.size() || std::string_view("vnal").find(word.back()) == std::string_view::npos))
+            (slash + 2 != word.size() ||
+             std::string_view("vnal").find(word.back()) == std::string_view::npos))
             fault(offset + slash, word.substr(slash), "no such paradigm; known are /v /n /a /l");
         element.words = classes_.intern(word);
     }
@@ -127,9 +138,12 @@ private:
             if (!spec.empty()) spec += '|';
             if (!part.empty() && part.front() == '@') {
                 const auto list = lists_.find(part.substr(1));
-                if (list == lists_.end()) unknown_list(part, offset + at);
-                else if (part.size() == word.size()) return list->second;
-                else spec += classes_.spec(list->second);
+                if (list == lists_.end())
+                    unknown_list(part, offset + at);
+                else if (part.size() == word.size())
+                    return list->second;
+                else
+                    spec += classes_.spec(list->second);
             } else {
                 spec += part;
             }
@@ -142,8 +156,9 @@ private:
         std::vector<std::string> known;
         for (const auto& [name, unused] : lists_) known.push_back(name);
         const std::string hint = diagnostics::did_you_mean(part.substr(1), known);
-        fault(offset, part, "no list of words is called `" + std::string(part.substr(1)) + "`" +
-                                (hint.empty() ? "" : "; " + hint));
+        fault(offset, part,
+              "no list of words is called `" + std::string(part.substr(1)) + "`" +
+                  (hint.empty() ? "" : "; " + hint));
     }
 
     void choose_anchor_and_head() {

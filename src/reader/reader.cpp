@@ -31,7 +31,7 @@ struct Reader::State {
 
 namespace {
 
-// «الدول التي لم توقع» is a name, and its verb says nothing of its own.
+// "Agreed" in "Agreed Framework", «الدول التي لم توقع»: part of a name, which says nothing of its own.
 bool in_name(const Document& d, std::uint32_t token) {
     const std::uint32_t mention = d.text.mention_of[token];
     return mention != kNone && d.text.mentions[mention].entity() != nullptr;
@@ -49,7 +49,7 @@ std::vector<Sighting> sightings(const Document& d, const Resolver& resolver, con
                 if (!d.english() && in_name(d, token) && (hit.forms & form::kVerb) != 0) continue;
                 const FramePlaces places(d, resolver, frame);
                 auto match = match_at(d, *entry.pattern, token, &places);
-                if (!match) continue;
+                if (!match || (d.english() && in_name(d, match->head))) continue;
                 // One sighting a frame and head: the longest.
                 const auto same =
                     std::find_if(found.begin() + static_cast<std::ptrdiff_t>(first), found.end(),
@@ -81,23 +81,39 @@ std::vector<std::uint32_t> paint(const std::vector<Report>& reports, std::uint32
     return report_of;
 }
 
-bool same_claim(const ReadClaim& a, const ReadClaim& b) {
-    return a.predicate == b.predicate && a.args == b.args && a.date == b.date && a.from == b.from &&
-           a.to == b.to && a.number == b.number && a.negative == b.negative;
+// Whether `b` says all that `a` says, of the same thing in the same words.
+bool says_as_much(const ReadClaim& b, const ReadClaim& a) {
+    if (a.predicate != b.predicate || a.negative != b.negative) return false;
+    const bool overlap = a.start < b.end && b.start < a.end;
+    const bool same_date = a.date == b.date && a.from == b.from && a.to == b.to;
+    const bool same_number = a.number == b.number;
+    if (overlap ? !((same_date || (a.date.empty() && a.from.empty())) && (same_number || !a.number))
+                : !(same_date && same_number))
+        return false;
+    for (const auto& [name, value] : a.args) {
+        const auto found = b.args.find(name);
+        if (found == b.args.end() || found->second != value) return false;
+    }
+    return overlap || a.args.size() == b.args.size();
 }
 
-// By place; of equal claims the first, where one says more (a date, a number) than its twin in the same words, that one.
+// By place; of claims that say the same the fullest, and of equal ones the first.
 void tidy(std::vector<ReadClaim>& claims) {
     std::stable_sort(claims.begin(), claims.end(), [](const ReadClaim& a, const ReadClaim& b) {
         return std::tie(a.start, a.end) < std::tie(b.start, b.end);
     });
-    std::vector<ReadClaim> kept;
-    for (ReadClaim& claim : claims) {
-        bool twin = false;
-        for (std::size_t i = kept.size(), steps = 0; i > 0 && steps < 200; --i, ++steps)
-            twin = twin || same_claim(kept[i - 1], claim);
-        if (!twin) kept.push_back(std::move(claim));
+    constexpr std::size_t kNear = 100;  // claims looked at on either side
+    std::vector<bool> dropped(claims.size(), false);
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+        const std::size_t first = i > kNear ? i - kNear : 0;
+        for (std::size_t k = first; k < std::min(claims.size(), i + kNear) && !dropped[i]; ++k) {
+            if (k == i || dropped[k] || !says_as_much(claims[k], claims[i])) continue;
+            dropped[i] = k < i || !says_as_much(claims[i], claims[k]);
+        }
     }
+    std::vector<ReadClaim> kept;
+    for (std::size_t i = 0; i < claims.size(); ++i)
+        if (!dropped[i]) kept.push_back(std::move(claims[i]));
     claims = std::move(kept);
 }
 

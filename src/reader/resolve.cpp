@@ -80,8 +80,7 @@ std::optional<FilledValue> Resolver::member(const NounPhrase& phrase, const Memb
             if (other.empty()) continue;
             value.id = other;
             return value;
-        } else if ((kind == "area" || kind == "facility" || kind == "place") &&
-                   wants(fillers, Filler::Area)) {
+        } else if ((kind == "facility" || kind == "place") && wants(fillers, Filler::Area)) {
         } else {
             continue;
         }
@@ -119,7 +118,8 @@ std::optional<Filled> Resolver::fill(std::uint32_t index, std::span<const Filler
             return filled;
         }
         case PhraseKind::Description:
-            return described(index, phrase, fillers);
+            if (auto filled = described(index, phrase, fillers)) return filled;
+            return unnamed(index, phrase, fillers);
         case PhraseKind::Pronoun:
             return antecedent(index, phrase, fillers);
     }
@@ -157,11 +157,51 @@ std::optional<Filled> Resolver::described(std::uint32_t before, const NounPhrase
         filled->phrase = before;
         return filled;
     }
+    if (auto later = named_later(before, pointer, fillers)) return later;
     if (what.candidates.size() == 1) {
         Filled filled;
         filled.tokens = pointer.tokens;
         filled.phrase = before;
         filled.values.push_back({what.candidates.front(), {}, {}, pointer.tokens});
+        return filled;
+    }
+    return std::nullopt;
+}
+
+// "the resolution", of which the text gives no name.
+std::optional<Filled> Resolver::unnamed(std::uint32_t index, const NounPhrase& phrase,
+                                        std::span<const Filler> fillers) const {
+    const std::string& kind = phrase.description->kind;
+    if (!wants(fillers, Filler::Thing) || (!is_instrument_kind(kind) && kind != "event")) return std::nullopt;
+    Filled filled;
+    filled.tokens = phrase.tokens;
+    filled.phrase = index;
+    std::string words = "free:";
+    for (std::uint32_t t = phrase.tokens.begin; t < phrase.tokens.end; ++t) {
+        if (t > phrase.tokens.begin) words += ' ';
+        words += d_.text.form(t);
+    }
+    filled.values.push_back({std::move(words), {}, {}, phrase.tokens});
+    return filled;
+}
+
+// "The treaty" that opens a text, before its name: the first name of an instrument that follows.
+std::optional<Filled> Resolver::named_later(std::uint32_t before, const NounPhrase& pointer,
+                                            std::span<const Filler> fillers) const {
+    const DescriptionMention& what = *pointer.description;
+    if (!is_instrument_kind(what.kind) || what.plural) return std::nullopt;
+    for (std::uint32_t i = before + 1, steps = 0; i < d_.phrases.size() && steps < 40; ++i, ++steps) {
+        const NounPhrase& phrase = d_.phrases[i];
+        if (phrase.kind != PhraseKind::Entities || phrase.members.size() != 1) continue;
+        auto filled = entities(i, fillers);
+        if (!filled || is_resolution(filled->values.front().id)) continue;
+        const std::string& id = phrase.members.front().mention->candidates.front().entity;
+        if (!what.candidates.empty() &&
+            std::find(what.candidates.begin(), what.candidates.end(), id) == what.candidates.end())
+            continue;
+        filled->values.front().tokens = pointer.tokens;
+        filled->tokens = pointer.tokens;
+        filled->phrase = before;
         return filled;
     }
     return std::nullopt;

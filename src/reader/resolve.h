@@ -35,7 +35,8 @@ public:
                                                      std::span<const Filler> fillers) const;
 
     // The most salient fitting name before this token.
-    [[nodiscard]] std::optional<Filled> from_context(std::uint32_t token, std::span<const Filler> fillers) const;
+    [[nodiscard]] std::optional<Filled> from_context(std::uint32_t token,
+                                                     std::span<const Filler> fillers) const;
 
 private:
     [[nodiscard]] std::optional<Filled> entities(std::uint32_t phrase, std::span<const Filler> fillers) const;
@@ -45,6 +46,10 @@ private:
                                                    std::span<const Filler> fillers) const;
     [[nodiscard]] std::optional<Filled> described(std::uint32_t before, const NounPhrase& pointer,
                                                   std::span<const Filler> fillers) const;
+    [[nodiscard]] std::optional<Filled> unnamed(std::uint32_t index, const NounPhrase& phrase,
+                                                std::span<const Filler> fillers) const;
+    [[nodiscard]] std::optional<Filled> named_later(std::uint32_t before, const NounPhrase& pointer,
+                                                    std::span<const Filler> fillers) const;
 
     const Document& d_;
 };

@@ -1,8 +1,8 @@
 // Places in a TOML file as spans of bytes.
 #pragma once
 
-#include <string_view>
 #include <toml++/toml.h>
+#include <string_view>
 
 #include "diagnostics/source_files.h"
 

@@ -35,7 +35,7 @@ public:
         voice();
         gerund();
         if (!saw_be_ && !saw_have_ && !saw_do_ && !infinitive_ && !modal_ && !group_.coordinated &&
-            (hit_.forms & form::kBase) != 0 && (hit_.forms & form::kPast) == 0)
+            (hit_.forms & (form::kBase | form::kThird)) != 0 && (hit_.forms & form::kPast) == 0)
             group_.bare = true;
         group_.blocked = group_.blocked || modal_;
         return group_;
@@ -72,7 +72,7 @@ private:
                 at = t - 1;
                 group_.begin = at;
                 continue;
-            } else if (!is_adverb(d_, t) && !d_.is(t, g_.both)) {
+            } else if (d_.phrase_of[t] != kNone || (!is_adverb(d_, t) && !d_.is(t, g_.both))) {
                 break;
             }
             at = t;
@@ -89,6 +89,10 @@ private:
         infinitive_ = true;
         std::uint32_t t = to;
         while (t > floor_ && is_adverb(d_, t - 1) && !d_.is(t - 1, g_.refuser)) --t;
+        if (t > floor_ && d_.date_at(t - 1) != nullptr) {  // "decided in 1995 to extend"
+            t = d_.text.mentions[d_.text.mention_of[t - 1]].tokens.begin;
+            if (t > floor_ && d_.is(t - 1, g_.preposition)) --t;
+        }
         group_.begin = to;
         if (t == floor_) {
             group_.blocked = true;

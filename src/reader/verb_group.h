@@ -19,10 +19,12 @@ struct VerbGroup {
 };
 
 // Of the verb (or noun of action) at `head`. `nominal`: the frame says that the head is a noun.
-[[nodiscard]] VerbGroup verb_group(const Document& document, std::uint32_t head, const ClassHit& hit, bool nominal);
+[[nodiscard]] VerbGroup verb_group(const Document& document, std::uint32_t head, const ClassHit& hit,
+                                   bool nominal);
 
 // The phrase that is the subject of the group, or kNone. Looks at most some dozens of tokens back.
-[[nodiscard]] std::uint32_t find_subject(const Document& document, const VerbGroup& group, std::uint32_t head);
+[[nodiscard]] std::uint32_t find_subject(const Document& document, const VerbGroup& group,
+                                         std::uint32_t head);
 
 // The head stands under if, whether, unless, or in a question.
 [[nodiscard]] bool is_conditional(const Document& document, std::uint32_t head);

@@ -16,35 +16,64 @@ struct Irregular {
 
 const std::map<std::string_view, Irregular>& irregular_verbs() {
     static const std::map<std::string_view, Irregular> verbs = {
-        {"become", {"became", "become"}}, {"begin", {"began", "begun"}},
-        {"blow", {"blew", "blown"}},      {"break", {"broke", "broken"}},
-        {"bring", {"brought", "brought"}}, {"build", {"built", "built"}},
-        {"buy", {"bought", "bought"}},    {"come", {"came", "come"}},
-        {"cut", {"cut", "cut"}},          {"do", {"did", "done"}},
-        {"draw", {"drew", "drawn"}},      {"drop", {"dropped", "dropped"}},
-        {"fall", {"fell", "fallen"}},     {"find", {"found", "found"}},
-        {"get", {"got", "got"}},          {"give", {"gave", "given"}},
-        {"go", {"went", "gone"}},         {"have", {"had", "had"}},
-        {"hold", {"held", "held"}},       {"keep", {"kept", "kept"}},
-        {"know", {"knew", "known"}},      {"lay", {"laid", "laid"}},
-        {"lead", {"led", "led"}},         {"leave", {"left", "left"}},
-        {"lend", {"lent", "lent"}},       {"let", {"let", "let"}},
-        {"lie", {"lay", "lain"}},         {"make", {"made", "made"}},
-        {"meet", {"met", "met"}},         {"outlaw", {"outlawed", "outlawed"}},
-        {"overcome", {"overcame", "overcome"}}, {"pay", {"paid", "paid"}},
-        {"put", {"put", "put"}},          {"quit", {"quit", "quit"}},
-        {"run", {"ran", "run"}},          {"say", {"said", "said"}},
-        {"see", {"saw", "seen"}},         {"seek", {"sought", "sought"}},
-        {"sell", {"sold", "sold"}},       {"send", {"sent", "sent"}},
-        {"set", {"set", "set"}},          {"shut", {"shut", "shut"}},
-        {"sit", {"sat", "sat"}},          {"speak", {"spoke", "spoken"}},
-        {"stand", {"stood", "stood"}},    {"stay", {"stayed", "stayed"}},
-        {"take", {"took", "taken"}},      {"tell", {"told", "told"}},
-        {"think", {"thought", "thought"}}, {"uphold", {"upheld", "upheld"}},
-        {"win", {"won", "won"}},          {"withdraw", {"withdrew", "withdrawn"}},
-        {"withhold", {"withheld", "withheld"}}, {"write", {"wrote", "written"}},
-        {"undertake", {"undertook", "undertaken"}}, {"bind", {"bound", "bound"}},
-        {"forbid", {"forbade", "forbidden"}}, {"mean", {"meant", "meant"}},
+        {"become", {"became", "become"}},
+        {"begin", {"began", "begun"}},
+        {"blow", {"blew", "blown"}},
+        {"break", {"broke", "broken"}},
+        {"bring", {"brought", "brought"}},
+        {"build", {"built", "built"}},
+        {"buy", {"bought", "bought"}},
+        {"come", {"came", "come"}},
+        {"cut", {"cut", "cut"}},
+        {"do", {"did", "done"}},
+        {"draw", {"drew", "drawn"}},
+        {"drop", {"dropped", "dropped"}},
+        {"fall", {"fell", "fallen"}},
+        {"find", {"found", "found"}},
+        {"get", {"got", "got"}},
+        {"give", {"gave", "given"}},
+        {"go", {"went", "gone"}},
+        {"have", {"had", "had"}},
+        {"hold", {"held", "held"}},
+        {"keep", {"kept", "kept"}},
+        {"know", {"knew", "known"}},
+        {"lay", {"laid", "laid"}},
+        {"lead", {"led", "led"}},
+        {"leave", {"left", "left"}},
+        {"lend", {"lent", "lent"}},
+        {"let", {"let", "let"}},
+        {"lie", {"lay", "lain"}},
+        {"make", {"made", "made"}},
+        {"meet", {"met", "met"}},
+        {"outlaw", {"outlawed", "outlawed"}},
+        {"overcome", {"overcame", "overcome"}},
+        {"pay", {"paid", "paid"}},
+        {"put", {"put", "put"}},
+        {"quit", {"quit", "quit"}},
+        {"run", {"ran", "run"}},
+        {"say", {"said", "said"}},
+        {"see", {"saw", "seen"}},
+        {"seek", {"sought", "sought"}},
+        {"sell", {"sold", "sold"}},
+        {"send", {"sent", "sent"}},
+        {"set", {"set", "set"}},
+        {"shut", {"shut", "shut"}},
+        {"sit", {"sat", "sat"}},
+        {"speak", {"spoke", "spoken"}},
+        {"stand", {"stood", "stood"}},
+        {"stay", {"stayed", "stayed"}},
+        {"take", {"took", "taken"}},
+        {"tell", {"told", "told"}},
+        {"think", {"thought", "thought"}},
+        {"uphold", {"upheld", "upheld"}},
+        {"win", {"won", "won"}},
+        {"withdraw", {"withdrew", "withdrawn"}},
+        {"withhold", {"withheld", "withheld"}},
+        {"write", {"wrote", "written"}},
+        {"undertake", {"undertook", "undertaken"}},
+        {"bind", {"bound", "bound"}},
+        {"forbid", {"forbade", "forbidden"}},
+        {"mean", {"meant", "meant"}},
     };
     return verbs;
 }
@@ -58,8 +87,8 @@ bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c
 // Verbs of more than one syllable double only when stressed at the end; these are the ones that frames use.
 bool doubles_last(std::string_view word) {
     static constexpr std::array<std::string_view, 18> doubled = {
-        "ban",  "plan", "stop",  "commit", "admit", "permit", "transfer", "refer",  "equip",
-        "drop", "ship", "submit", "abet",  "bar",   "rip",    "scrap",    "commit", "omit"};
+        "ban",  "plan", "stop",   "commit", "admit", "permit", "transfer", "refer",  "equip",
+        "drop", "ship", "submit", "abet",   "bar",   "rip",    "scrap",    "commit", "omit"};
     return std::find(doubled.begin(), doubled.end(), word) != doubled.end();
 }
 
@@ -85,7 +114,7 @@ std::string with_ing(std::string_view word) {
     std::string w(word);
     if (ends_with(word, "ie")) return w.substr(0, w.size() - 2) + "ying";
     if (ends_with(word, "e") && !ends_with(word, "ee")) return w.substr(0, w.size() - 1) + "ing";
-    static constexpr std::array<std::string_view, 10> doubled = {"put", "set", "cut",  "quit", "run",
+    static constexpr std::array<std::string_view, 10> doubled = {"put", "set", "cut",   "quit", "run",
                                                                  "sit", "win", "begin", "shut", "get"};
     if (doubles_last(word) || std::find(doubled.begin(), doubled.end(), word) != doubled.end())
         return w + w.back() + "ing";
@@ -254,7 +283,8 @@ std::vector<WordForm> forms_of(std::string_view word, char paradigm) {
         case 'n':
             return arabic ? arabic_noun(text) : english_noun(text);
         case 'a':
-            return arabic ? arabic_adjective(text) : std::vector<WordForm>{{text, form::kPlain, Enclitic::None}};
+            return arabic ? arabic_adjective(text)
+                          : std::vector<WordForm>{{text, form::kPlain, Enclitic::None}};
         default:
             return {{text, form::kPlain, Enclitic::None}};
     }
