@@ -100,6 +100,9 @@ def _claim(row, record, registry, decisions):
 def _write(predicate, table, arguments, row, cells, quantity, record, decisions):
     if predicate == "enriched_uranium" and arguments["measure"] == "verified":
         table, arguments = "verified_stock", {"body": "iaea", "state": arguments["state"]}
+    # Components without the nuclear part are no weapon, and another fact.
+    if predicate == "hosts_weapons" and arguments.pop("item", "") == "nonnuclear_components":
+        predicate = table = "hosts_components"
     numbers = NUMBERS.get(predicate)
     dates = _dates(record.tables[table], predicate, row)
     if not numbers:
