@@ -122,7 +122,10 @@ private:
     void variable(std::size_t begin) {
         ++at_;
         take_while(is_word);
-        if (at_ == begin + 1) return stray(begin);
+        if (at_ == begin + 1) {
+            at_ = begin;
+            return stray(begin);
+        }
         add(Token::Kind::Variable, begin, begin + 1, at_);
     }
 
