@@ -10,7 +10,6 @@
 namespace mithaq::time {
 namespace {
 
-
 RC_GTEST_PROP(EdtfProperty, ADayMeansItself, ()) {
     const Day any = *support::any_day();
     const auto parsed = parse_edtf(to_string(any));
