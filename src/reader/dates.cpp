@@ -307,7 +307,8 @@ private:
     void take_year(Parsed& parsed) const {
         const std::uint32_t at = past_year_words(parsed.end);
         if (at >= end_ || covered_[at]) return;
-        if (const auto year = read_year(annotation_, at); year && !counts_things(at)) {
+        if (const auto year = read_year(annotation_, at);
+            year && (parsed.date.day != 0 || !counts_things(at))) {
             parsed.date.year = static_cast<std::int16_t>(*year);
             parsed.end = at + 1;
             return;

@@ -17,6 +17,14 @@ bool wants(const ArgumentRule& rule, Filler filler) {
     return std::find(rule.fillers.begin(), rule.fillers.end(), filler) != rule.fillers.end();
 }
 
+SubjectKind kind_of_subject(const ArgumentRule& rule) {
+    const bool thing = wants(rule, Filler::Instrument) || wants(rule, Filler::Resolution) ||
+                       wants(rule, Filler::Event) || wants(rule, Filler::Vote);
+    const bool actor = wants(rule, Filler::State) || wants(rule, Filler::Group) ||
+                       wants(rule, Filler::Body) || wants(rule, Filler::Count);
+    return thing && actor ? SubjectKind::Any : thing ? SubjectKind::Thing : SubjectKind::Actor;
+}
+
 }  // namespace
 
 TokenRange FramePlaces::fits(const std::string& place, std::uint32_t token, bool backwards) const {
@@ -88,7 +96,7 @@ std::optional<Filled> ArgumentFinder::here(const ArgumentRule& rule) const {
 
 std::optional<Filled> ArgumentFinder::subject(const ArgumentRule& rule) const {
     if (passive_) return agents(rule);
-    const std::uint32_t phrase = find_subject(d_, group_, s_.match.head);
+    const std::uint32_t phrase = find_subject(d_, group_, s_.match.head, kind_of_subject(rule));
     if (phrase == kNone) return std::nullopt;
     return resolver_.fill(phrase, rule.fillers);
 }

@@ -141,7 +141,9 @@ std::optional<Filled> Resolver::described(std::uint32_t before, const NounPhrase
         auto filled = entities(i - 1, fillers);
         if (!filled) continue;
         if (what.kind == "resolution" && !is_resolution(filled->values.front().id)) continue;
-        if (is_instrument_kind(what.kind) && !is_agreement(d_.frames, filled->values.front().id)) continue;
+        if (what.kind != "resolution" && is_instrument_kind(what.kind) &&
+            !is_agreement(d_.frames, filled->values.front().id))
+            continue;
         if (what.plural ? !many(*filled) : filled->values.size() > 1) continue;
         if (!std::all_of(filled->values.begin(), filled->values.end(), [&](const FilledValue& v) {
                 for (const Member& m : phrase.members)

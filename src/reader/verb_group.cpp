@@ -170,6 +170,7 @@ public:
         std::uint32_t at = group_.begin;
         for (int steps = 0; at > floor_ && steps < 6; ++steps) {
             const std::uint32_t t = at - 1;
+            if (refused_by_subject(t)) break;
             if (d_.is(t, g_.negation) || d_.is(t, g_.without)) {
                 group_.negative = !group_.negative;
             } else if (d_.is(t, g_.refuser)) {
@@ -177,7 +178,8 @@ public:
             } else if (d_.is(t, g_.modal)) {
                 group_.blocked = true;
             } else if (d_.is(t, g_.to)) {
-                if (!governed(t)) break;
+                governed(t);
+                break;
             } else if (d_.text.mention_of[t] != kNone || (!d_.is(t, g_.adverb) && !d_.is(t, g_.auxiliary) &&
                                                           !d_.is(t, g_.doer) && !d_.is(t, g_.preposition))) {
                 break;
@@ -191,26 +193,38 @@ public:
     }
 
 private:
+    // «ترفض النرويج الانضمام»: the one who refuses stands between the refusal and what is refused.
+    bool refused_by_subject(std::uint32_t t) {
+        const NounPhrase* phrase = d_.phrase_at(t);
+        if (phrase == nullptr || (hit_.forms & form::kNoun) == 0 || phrase->preposition != kNone)
+            return false;
+        if (phrase->tokens.begin == floor_ || !d_.is(phrase->tokens.begin - 1, g_.refuser)) return false;
+        group_.negative = !group_.negative;
+        return true;
+    }
+
     // «رفض الانضمام إلى»، «على رفض»: a preposition between a refusal and a noun of action.
     [[nodiscard]] bool governs_noun(std::uint32_t t) const {
         return t > floor_ && (hit_.forms & form::kNoun) != 0 &&
                (d_.is(t - 1, g_.refuser) || d_.is(t - 1, g_.negation) || d_.is(t - 1, g_.without));
     }
 
-    bool governed(std::uint32_t to) {
+    // What governs "أن يوقع": a refusal, "without", a belief, a report; anything else makes an imperfect no fact.
+    void governed(std::uint32_t to) {
         for (std::uint32_t t = to, steps = 0; t > floor_ && steps < 4; --t, ++steps) {
-            if (d_.is(t - 1, g_.refuser)) {
-                group_.negative = !group_.negative;
-                return true;
+            const std::uint32_t governor = t - 1;
+            const bool denies = d_.is(governor, g_.refuser) || d_.is(governor, g_.without);
+            if (denies || d_.is(governor, g_.hedge)) {
+                if (denies)
+                    group_.negative = !group_.negative;
+                else
+                    group_.hedged = true;
+                group_.begin = governor;
+                return;
             }
-            if (d_.is(t - 1, g_.hedge)) {
-                group_.hedged = true;
-                return true;
-            }
-            if (d_.is(t - 1, g_.report_verb) || d_.is(t - 1, g_.doer)) return false;
+            if (d_.is(governor, g_.report_verb) || d_.is(governor, g_.doer)) return;
         }
         if ((hit_.forms & form::kImperfect) != 0) group_.blocked = true;
-        return false;
     }
 
     const Document& d_;
@@ -239,8 +253,8 @@ VerbGroup noun_group(const Document& d, std::uint32_t head) {
 
 class SubjectSearch {
 public:
-    SubjectSearch(const Document& d, const VerbGroup& group, std::uint32_t head)
-        : d_(d), g_(d.grammar), group_(group), head_(head), floor_(d.sentence_of(head).begin) {}
+    SubjectSearch(const Document& d, const VerbGroup& group, std::uint32_t head, SubjectKind kind)
+        : d_(d), g_(d.grammar), group_(group), head_(head), kind_(kind), floor_(d.sentence_of(head).begin) {}
 
     std::uint32_t english() {
         std::uint32_t at = group_.begin;
@@ -291,7 +305,7 @@ public:
         const TokenRange sentence = d_.sentence_of(head_);
         for (std::uint32_t t = head_ + 1, steps = 0; t < sentence.end && steps < 9; ++t, ++steps) {
             if (const NounPhrase* phrase = d_.phrase_at(t)) {
-                if (phrase->preposition == kNone && !is_thing(*phrase)) return d_.phrase_of[t];
+                if (phrase->preposition == kNone && suits(*phrase)) return d_.phrase_of[t];
                 t = phrase->tokens.end - 1;
                 continue;
             }
@@ -310,6 +324,10 @@ public:
                (is_instrument_kind(*kind) || *kind == "resolution" || *kind == "event" || *kind == "vote");
     }
 
+    [[nodiscard]] bool suits(const NounPhrase& phrase) const {
+        return kind_ == SubjectKind::Any || is_thing(phrase) == (kind_ == SubjectKind::Thing);
+    }
+
     // Past what stands in quotation marks, and past أنها to who says it.
     std::uint32_t arabic_before() {
         std::uint32_t at = group_.begin;
@@ -320,7 +338,7 @@ public:
                 continue;
             }
             if (const NounPhrase* phrase = d_.phrase_at(t)) {
-                if (phrase->preposition == kNone) return d_.phrase_of[t];
+                if (phrase->preposition == kNone && suits(*phrase)) return d_.phrase_of[t];
                 at = phrase->tokens.begin;
                 continue;
             }
@@ -433,6 +451,7 @@ private:
     const Grammar& g_;
     const VerbGroup& group_;
     std::uint32_t head_;
+    SubjectKind kind_;
     std::uint32_t floor_;
 };
 
@@ -450,8 +469,9 @@ VerbGroup verb_group(const Document& document, std::uint32_t head, const ClassHi
     return ArabicGroup(document, head, hit).run();
 }
 
-std::uint32_t find_subject(const Document& document, const VerbGroup& group, std::uint32_t head) {
-    SubjectSearch search(document, group, head);
+std::uint32_t find_subject(const Document& document, const VerbGroup& group, std::uint32_t head,
+                           SubjectKind kind) {
+    SubjectSearch search(document, group, head, kind);
     return document.english() ? search.english() : search.arabic();
 }
 

@@ -22,9 +22,13 @@ struct VerbGroup {
 [[nodiscard]] VerbGroup verb_group(const Document& document, std::uint32_t head, const ClassHit& hit,
                                    bool nominal);
 
-// The phrase that is the subject of the group, or kNone. Looks at most some dozens of tokens back.
-[[nodiscard]] std::uint32_t find_subject(const Document& document, const VerbGroup& group,
-                                         std::uint32_t head);
+// What a subject is asked to be: treaties and meetings do not act, and enter into force.
+enum class SubjectKind : std::uint8_t { Any, Actor, Thing };
+
+// The phrase that is the subject of the group, or kNone. Looks at most some dozens of tokens back. The kind matters in
+// Arabic only, where subject and object may both stand behind the verb.
+[[nodiscard]] std::uint32_t find_subject(const Document& document, const VerbGroup& group, std::uint32_t head,
+                                         SubjectKind kind = SubjectKind::Actor);
 
 // The head stands under if, whether, unless, or in a question.
 [[nodiscard]] bool is_conditional(const Document& document, std::uint32_t head);
