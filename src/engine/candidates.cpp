@@ -76,7 +76,11 @@ const std::vector<record::Value>& TopDown::domain(const law::Type& type) {
     if (!is_new) return place->second;
     std::vector<record::Value>& values = place->second;
     for (const record::Value value : facts_.values_of(type)) values.push_back(value);
-    values.insert(values.end(), plan_.constants.begin(), plan_.constants.end());
+    for (const auto& [of, value] : plan_.constants)
+        if (of.kind == type.kind &&
+            (of.entity_kind == type.entity_kind || of.entity_kind == record::Symbol{} ||
+             type.entity_kind == record::Symbol{}))
+            values.push_back(value);
     std::sort(values.begin(), values.end());
     values.erase(std::unique(values.begin(), values.end()), values.end());
     return values;

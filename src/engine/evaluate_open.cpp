@@ -120,11 +120,12 @@ Bound TopDown::recorded_row(law::PredicateId predicate, std::uint32_t row, Side 
     const regime::BaseAtom& atom = relation.atoms[row];
     if (settled_)
         if (const auto found = settled_->find({predicate.index, row}); found != settled_->end()) {
-            if (side == Side::Lower || !open_) return {found->second, {}};
+            const SettledAtom& left = found->second;
+            if (side == Side::Lower) return canonical(left.certain, side);
             // What silence leaves open stays so; what only this atom's own doubt left open is decided.
             const bool only_doubt = atom.possible.contains(atom.not_excluded) && !atom.possible.is_all();
-            if (only_doubt) return {found->second, {}};
-            return {found->second | (atom.not_excluded & relation.silent_days(atom.arguments)), {}};
+            if (!open_ || only_doubt) return {left.possible, {}};
+            return {left.possible | (atom.not_excluded & relation.silent_days(atom.arguments)), {}};
         }
     if (side == Side::Lower) return canonical({open_ ? atom.certain : atom.on_record, atom.windows}, side);
     return canonical({open_ ? atom.not_excluded : atom.possible, atom.counter_windows}, side);

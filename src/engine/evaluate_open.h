@@ -14,8 +14,12 @@
 
 namespace mithaq::engine {
 
-// A world's decision about some atoms of base relations: the days on which each holds. Key: predicate index, row.
-using Settled = std::map<std::pair<std::uint32_t, std::uint32_t>, IntervalSet>;
+// What some decisions of a world leave of atoms of base relations. Key: predicate index, row.
+struct SettledAtom {
+    Bound certain;  // with windows
+    IntervalSet possible;
+};
+using Settled = std::map<std::pair<std::uint32_t, std::uint32_t>, SettledAtom>;
 
 class TopDown final : public World {
 public:

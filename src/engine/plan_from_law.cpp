@@ -311,18 +311,39 @@ std::uint32_t compared_variables(const law::Rule& rule) {
     return static_cast<std::uint32_t>(compared.size());
 }
 
-void add_constants(const std::vector<Formula>& formulas, std::vector<Value>& constants) {
-    const auto add = [&](const law::Term& term) {
-        if (term.kind == law::Term::Kind::Constant) constants.push_back(term.constant);
-    };
-    for (const Formula& formula : formulas) {
-        for (const law::Term& term : formula.atom.arguments) add(term);
-        add(formula.comparison.left);
-        add(formula.comparison.right);
-        add_constants(formula.parts, constants);
-        add_constants(formula.count.body, constants);
+class ConstantFinder {
+public:
+    ConstantFinder(Plan& plan, const law::Rule& rule) : plan_(plan), rule_(rule) {
+        add(rule.head);
+        add(rule.body);
     }
-}
+
+private:
+    void add(const law::Atom& atom) {
+        const law::Predicate& predicate = plan_.law->predicate(atom.predicate);
+        for (std::size_t i = 0; i < atom.arguments.size(); ++i)
+            if (atom.arguments[i].kind == law::Term::Kind::Constant)
+                plan_.constants.emplace_back(predicate.arguments[i].type, atom.arguments[i].constant);
+    }
+
+    void add(const law::Term& constant, const law::Term& beside) {
+        if (constant.kind == law::Term::Kind::Constant && beside.kind == law::Term::Kind::Variable)
+            plan_.constants.emplace_back(rule_.variables[beside.variable].type, constant.constant);
+    }
+
+    void add(const std::vector<Formula>& formulas) {
+        for (const Formula& formula : formulas) {
+            if (formula.kind == Kind::Atom) add(formula.atom);
+            add(formula.comparison.left, formula.comparison.right);
+            add(formula.comparison.right, formula.comparison.left);
+            add(formula.parts);
+            add(formula.count.body);
+        }
+    }
+
+    Plan& plan_;
+    const law::Rule& rule_;
+};
 
 }  // namespace
 
@@ -347,12 +368,8 @@ Plan plan_from_law(const law::Program& law, const ReadingChoice& readings) {
         plan.rules_of[rule.head.predicate.index].push_back(static_cast<std::uint32_t>(plan.rules.size()));
         plan.rules.push_back(RulePlanner(law, {i}).make());
         plan.unmentioned = std::max(plan.unmentioned, std::min(compared_variables(rule), 8U));
-        add_constants(rule.body, plan.constants);
-        for (const law::Term& term : rule.head.arguments)
-            if (term.kind == law::Term::Kind::Constant) plan.constants.push_back(term.constant);
+        ConstantFinder(plan, rule);
     }
-    std::sort(plan.constants.begin(), plan.constants.end());
-    plan.constants.erase(std::unique(plan.constants.begin(), plan.constants.end()), plan.constants.end());
     ComponentFinder(plan).find();
     for (RulePlan& rule : plan.rules) {
         const std::uint32_t component = plan.component_of[rule.rule->head.predicate.index];

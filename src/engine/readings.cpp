@@ -5,6 +5,7 @@
 #include "engine/conditions.h"
 #include "engine/engine.h"
 #include "engine/engine_state.h"
+#include "engine/exact.h"
 #include "engine/support.h"
 
 namespace mithaq::engine {
@@ -108,16 +109,28 @@ void add_support(Answer& answer, const Support& support, AnswerKind kind) {
         answer.list_of = answer.list_of ? std::min(*answer.list_of, *support.list_of) : *support.list_of;
 }
 
+// An answer rests on silence where its support is not wholly surveyed.
+Exactness exactness_of(bool exact, const Support& support) {
+    if (!exact) return Exactness::Bounds;
+    return support.silent ? Exactness::ExactForTheClaims : Exactness::Exact;
+}
+
 }  // namespace
 
 Answer Reasoner::answer(const law::GroundAtom& atom, time::Day on) {
     Answer answer;
     answer.atom = atom;
     answer.on = on;
+    answer.exactness = Exactness::Exact;
+    std::vector<Support> supports;
     for (const ReadingChoice& choice : choices(atom.predicate)) {
+        Engine& chosen = engine(choice);
         ConditionalAnswer conditional;
         conditional.readings = choice;
-        conditional.sets = engine(choice).sets(atom);
+        conditional.sets = chosen.sets(atom);
+        supports.push_back(support_of(*chosen.state_, atom, on));
+        const bool exact = make_exact(*chosen.state_, atom, on, supports.back(), conditional.sets);
+        answer.exactness = std::max(answer.exactness, exactness_of(exact, supports.back()));
         conditional.on_day = answer_on(conditional.sets, on);
         conditional.on_record = is_on_record(conditional, on);
         answer.by_reading.push_back(std::move(conditional));
@@ -126,17 +139,14 @@ Answer Reasoner::answer(const law::GroundAtom& atom, time::Day on) {
     answer.by_reading = joined_conditions(std::move(answer.by_reading));
     answer.kind = answer.by_reading.front().on_day;
     for (const ConditionalAnswer& conditional : answer.by_reading)
-        if (conditional.on_day != answer.kind) {
-            answer.kind = AnswerKind::Contested;
-            break;
-        }
+        if (conditional.on_day != answer.kind) answer.kind = AnswerKind::Contested;
     // One full choice for each condition that is left: the claims are those that it was answered from.
     for (const ConditionalAnswer& conditional : answer.by_reading) {
         const auto full = std::find_if(all.begin(), all.end(), [&](const ConditionalAnswer& candidate) {
             return std::includes(candidate.readings.begin(), candidate.readings.end(),
                                  conditional.readings.begin(), conditional.readings.end());
         });
-        add_support(answer, support_of(*engine(full->readings).state_, atom, on), conditional.on_day);
+        add_support(answer, supports[static_cast<std::size_t>(full - all.begin())], conditional.on_day);
     }
     return answer;
 }

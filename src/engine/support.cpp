@@ -29,6 +29,7 @@ public:
             for (const std::uint32_t rule : state_.plan.rules_of[goal.predicate.index])
                 visit_rule(state_.plan.rules[rule], goal);
         }
+        support_.whole = waiting_.empty();
         return std::move(support_);
     }
 
@@ -76,7 +77,7 @@ private:
                                          [](record::Value value) { return value.is_none(); });
         if (goal.possible || ground)
             for (const std::uint32_t row : state_.closed.relation(goal.predicate).matches(goal.pattern))
-                if (row < relation.atoms.size()) add(relation.atoms[row]);
+                if (row < relation.atoms.size()) add(goal.predicate, row, relation.atoms[row]);
         record::Tuple asked;
         for (const record::Value value : goal.pattern) asked.push_back(shown(value));
         if (relation.silent_days(asked).meets(past_)) support_.silent = true;
@@ -96,7 +97,9 @@ private:
         support_.list_of = support_.list_of ? std::min(*support_.list_of, *survey.list_of) : *survey.list_of;
     }
 
-    void add(const regime::BaseAtom& atom) {
+    void add(law::PredicateId predicate, std::uint32_t row, const regime::BaseAtom& atom) {
+        if (!rows_.insert({predicate, row}).second) return;
+        support_.rows.emplace_back(predicate, row);
         if ((atom.possible & past_) != (atom.on_record & past_)) support_.causes |= atom.causes;
         for (const bool decisive : {true, false})
             for (const regime::ClaimUse& use : atom.uses)
@@ -112,17 +115,20 @@ private:
     std::deque<Goal> waiting_;
     std::set<Goal> seen_;
     std::set<regime::ClaimId> claims_;
+    std::set<std::pair<law::PredicateId, std::uint32_t>> rows_;
     Support support_;
 };
 
 }  // namespace
 
 Support support_of(Engine::State& state, const law::GroundAtom& atom, time::Day on) {
-    if (state.fault) return {};
+    Support none;
+    none.whole = false;
+    if (state.fault) return none;
     try {
         return SupportWalk(state, on).walk(atom);
     } catch (const LimitReached&) {
-        return {};
+        return none;
     }
 }
 

@@ -10,6 +10,8 @@ struct Support {
     regime::Causes causes = 0;            // of claims that leave something open, up to the day
     bool silent = false;                  // some predicate is not surveyed
     std::optional<time::Day> list_of;     // the oldest list that was carried on to the day
+    std::vector<std::pair<law::PredicateId, std::uint32_t>> rows;  // base atoms that may bear on it
+    bool whole = true;                                             // false where the walk was cut short
 };
 
 [[nodiscard]] Support support_of(Engine::State& state, const law::GroundAtom& atom, time::Day on);
