@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/conditions.h"
 #include "engine/settlement.h"
 
 namespace mithaq::engine {
@@ -76,11 +77,6 @@ private:
     std::vector<bool> reached_;
 };
 
-bool same_days(const FourSets& a, const FourSets& b) {
-    return a.certain == b.certain && a.on_record == b.on_record && a.possible == b.possible &&
-           a.excluded == b.excluded;
-}
-
 // Settles every combination; stops early where nothing can be gained over the bounds.
 void settle_all(SettledRuns& runs, const Settlement& settlement, FourSets& sets) {
     const std::uint64_t combinations = settlement.combinations();
@@ -116,8 +112,11 @@ public:
     Narrowing(SettledRuns& runs, const Settlement& settlement, time::Day on)
         : runs_(runs), settlement_(settlement), on_(on) {}
 
-    // False where kMostCombinations steps were not enough.
-    bool run() { return step(settlement_.choices); }
+    // False where kMostCombinations evaluations were not enough.
+    bool run() {
+        const auto root = looked_at(settlement_.choices);
+        return root && step(*root);
+    }
 
     void add_to(FourSets& sets) const {
         const IntervalSet day = IntervalSet::one_day(on_);
@@ -131,35 +130,69 @@ private:
     // Nothing more can change: some world has it and some has it not.
     [[nodiscard]] bool is_open() const { return possible_ && !on_record_; }
 
-    bool step(const std::vector<Remaining>& choices) {
-        if (is_open()) return true;
-        if (++steps_ > kMostCombinations) return false;
+    struct Node {
+        std::vector<Remaining> choices;
+        bool certain = false;
+        bool on_record = false;
+        bool possible = false;
+        bool excluded = false;
+    };
+
+    std::optional<Node> looked_at(std::vector<Remaining> choices) {
+        if (++steps_ > kMostCombinations) return std::nullopt;
         const FourSets sets = runs_.evaluate(settled_atoms(settlement_.atoms, choices));
-        const bool certain = sets.certain.contains(on_);
-        const bool on_record = sets.on_record.contains(on_);
-        const bool possible = sets.possible.contains(on_);
-        const bool excluded = sets.excluded.contains(on_);
-        const auto widest =
-            std::max_element(choices.begin(), choices.end(),
-                             [](const Remaining& a, const Remaining& b) { return a.ways() < b.ways(); });
-        const bool settled = widest == choices.end() || widest->settled();
-        // What is decided either way, or was lost before, needs no further look.
-        const bool decided = (on_record || !possible) && (certain || !on_record || !certain_) &&
-                             (excluded || possible || !excluded_);
-        if (settled || decided) {
-            certain_ = certain_ && certain;
-            on_record_ = on_record_ && on_record;
-            possible_ = possible_ || possible;
-            excluded_ = excluded_ && excluded;
+        return Node{std::move(choices), sets.certain.contains(on_), sets.on_record.contains(on_),
+                    sets.possible.contains(on_), sets.excluded.contains(on_)};
+    }
+
+    // What is decided either way, or was lost before, needs no further look.
+    [[nodiscard]] bool decided(const Node& node) const {
+        return (node.on_record || !node.possible) && (node.certain || !node.on_record || !certain_) &&
+               (node.excluded || node.possible || !excluded_);
+    }
+
+    bool step(const Node& node) {
+        if (is_open()) return true;
+        const bool settled = std::all_of(node.choices.begin(), node.choices.end(),
+                                         [](const Remaining& choice) { return choice.settled(); });
+        if (settled || decided(node)) {
+            certain_ = certain_ && node.certain;
+            on_record_ = on_record_ && node.on_record;
+            possible_ = possible_ || node.possible;
+            excluded_ = excluded_ && node.excluded;
             return true;
         }
-        const auto halves = widest->halves();
-        std::vector<Remaining> narrower = choices;
-        Remaining& place = narrower[static_cast<std::size_t>(widest - choices.begin())];
-        place = halves.first;
-        if (!step(narrower)) return false;
-        place = halves.second;
-        return step(narrower);
+        const auto halves = best_split(node);
+        return halves && step(halves->first) && step(halves->second);
+    }
+
+    // The split that decides most at once; of equal ones, that of the choice with the most ways left.
+    std::optional<std::pair<Node, Node>> best_split(const Node& node) {
+        std::vector<std::size_t> order(node.choices.size());
+        for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+        std::erase_if(order, [&](std::size_t i) { return node.choices[i].settled(); });
+        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+            return node.choices[a].ways() > node.choices[b].ways();
+        });
+        constexpr std::size_t kMostTried = 16;
+        if (order.size() > kMostTried) order.resize(kMostTried);
+        std::optional<std::pair<Node, Node>> best;
+        int best_decided = -1;
+        for (const std::size_t i : order) {
+            auto [low, high] = node.choices[i].halves();
+            std::vector<Remaining> narrower = node.choices;
+            narrower[i] = std::move(low);
+            auto first = looked_at(narrower);
+            narrower[i] = std::move(high);
+            auto second = looked_at(std::move(narrower));
+            if (!first || !second) return std::nullopt;
+            const int now = (decided(*first) ? 1 : 0) + (decided(*second) ? 1 : 0);
+            if (now <= best_decided) continue;
+            best_decided = now;
+            best = {std::move(*first), std::move(*second)};
+            if (now == 2) break;
+        }
+        return best;
     }
 
     SettledRuns& runs_;
