@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "diagnostics/near_names.h"
 #include "law/check/check.h"
+#include "law/hint.h"
 
 namespace mithaq::law {
 namespace {
@@ -108,11 +108,12 @@ private:
     }
 
     void unknown(const syntax::Atom& written) {
-        std::vector<std::string> names;
-        for (const Predicate& predicate : program_.predicates)
-            names.emplace_back(symbols_.text(predicate.name));
         const std::string name(written.predicate.text.substr(0, 80));
-        std::string hint = diagnostics::did_you_mean(name, names);
+        std::string hint = near_hint(name, faults_, [this] {
+            std::vector<std::string> names;
+            for (const Predicate& one : program_.predicates) names.emplace_back(symbols_.text(one.name));
+            return names;
+        });
         if (hint.empty()) hint = "declare it with `predicate " + name + "(…)`";
         faults_.push_back({Kind::UnknownPredicate,
                            written.predicate.where,
@@ -218,7 +219,7 @@ UnderReading add_reading(const syntax::Reading& written, record::Symbols& symbol
              written.question.where,
              "there is no question `" + std::string(written.question.text) + "` for this reading to answer",
              {},
-             diagnostics::did_you_mean(written.question.text, names)});
+             near_hint(written.question.text, faults, [&] { return names; })});
         return {};
     }
     for (const Reading& earlier : question->readings) {

@@ -1,7 +1,7 @@
 #include <unordered_set>
 
-#include "diagnostics/near_names.h"
 #include "law/check/check.h"
+#include "law/hint.h"
 
 namespace mithaq::law::check {
 namespace {
@@ -27,7 +27,7 @@ void citations(const Program& program, const record::Symbols& symbols, Diagnosti
                           provision.where,
                           "there is no instrument `" + std::string(wanted) + "`",
                           {},
-                          diagnostics::did_you_mean(wanted, ids_of(program.instruments, symbols))});
+                          near_hint(wanted, errors, [&] { return ids_of(program.instruments, symbols); })});
     }
 
     std::unordered_set<Symbol> provisions;
@@ -35,7 +35,7 @@ void citations(const Program& program, const record::Symbols& symbols, Diagnosti
     const auto require = [&](Symbol cited, Span where, std::string_view who) {
         if (provisions.contains(cited)) return;
         const std::string wanted(symbols.text(cited));
-        std::string hint = diagnostics::did_you_mean(wanted, ids_of(program.provisions, symbols));
+        std::string hint = near_hint(wanted, errors, [&] { return ids_of(program.provisions, symbols); });
         if (hint.empty()) hint = "declare it with `provision " + wanted + " \"…\"`";
         errors.push_back({Kind::UnknownProvision,
                           where,

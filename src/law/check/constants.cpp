@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include "diagnostics/near_names.h"
 #include "law/check/check.h"
+#include "law/hint.h"
 #include "law/resolve.h"
 #include "law/walk.h"
 
@@ -78,13 +78,11 @@ private:
         if (known_ == nullptr || known_->codes.empty() || known_->codes.contains(name) ||
             law_codes_.contains(symbol))
             return;
-        std::vector<std::string> names(known_->codes.begin(), known_->codes.end());
-        std::sort(names.begin(), names.end());
         out_.warnings.push_back({Kind::UnknownCode,
                                  where,
                                  "`" + name + "` is no code of the record or of a rule",
                                  {},
-                                 diagnostics::did_you_mean(name, names),
+                                 near_hint(name, out_.warnings, [this] { return sorted(known_->codes); }),
                                  Severity::Warning});
     }
 
@@ -93,17 +91,27 @@ private:
         const std::string name(symbols_.text(symbol));
         const auto found = known_->entities.find(name);
         if (found != known_->entities.end() && (!wants_instrument || found->second == "instrument")) return;
-        std::vector<std::string> names;
-        for (const auto& [id, kind] : known_->entities) {
-            if (!wants_instrument || kind == "instrument") names.push_back(id);
-        }
-        std::sort(names.begin(), names.end());
         out_.errors.push_back(
             {wants_instrument ? Kind::UnknownInstrument : Kind::UnknownConstant,
              where,
              "`" + name + "` is no " + (wants_instrument ? "instrument" : "entity") + " of the record",
              {},
-             diagnostics::did_you_mean(name, names)});
+             near_hint(name, out_.errors, [&] { return ids(wants_instrument); })});
+    }
+
+    static std::vector<std::string> sorted(const std::unordered_set<std::string>& set) {
+        std::vector<std::string> names(set.begin(), set.end());
+        std::sort(names.begin(), names.end());
+        return names;
+    }
+
+    [[nodiscard]] std::vector<std::string> ids(bool only_instruments) const {
+        std::vector<std::string> ids;
+        for (const auto& [id, kind] : known_->entities) {
+            if (!only_instruments || kind == "instrument") ids.push_back(id);
+        }
+        std::sort(ids.begin(), ids.end());
+        return ids;
     }
 
     const Program& program_;
