@@ -87,6 +87,7 @@ private:
 
     // "after 1996", "since the war": no date of the act itself.
     [[nodiscard]] bool governed(const Mention& m) const {
+        if (m.date()->since || m.date()->until) return false;
         return m.tokens.begin > sentence_.begin && d_.is(m.tokens.begin - 1, d_.grammar.before_date);
     }
 

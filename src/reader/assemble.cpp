@@ -38,15 +38,26 @@ private:
     }
 
     [[nodiscard]] bool stands_nearby(const std::vector<Pattern>& patterns) const {
-        const TokenRange sentence = d_.sentence_of(s_.match.head);
-        const std::uint32_t reach = 30;
-        const std::uint32_t from =
-            std::max(sentence.begin, s_.match.head > reach ? s_.match.head - reach : 0);
-        const std::uint32_t to = std::min(sentence.end, s_.match.head + reach);
+        const FramePlaces places(d_, c_.resolver, frame_);
+        const TokenRange clause = clause_of_match();
         for (const Pattern& pattern : patterns)
-            for (std::uint32_t t = from; t < to; ++t)
-                if (match_at(d_, pattern, t, nullptr)) return true;
+            for (std::uint32_t t = clause.begin; t < clause.end; ++t)
+                if (match_at(d_, pattern, t, &places)) return true;
         return false;
+    }
+
+    // From the boundary before the match to the one behind it; at most some dozens of tokens.
+    [[nodiscard]] TokenRange clause_of_match() const {
+        constexpr std::uint32_t kReach = 30;
+        const TokenRange sentence = d_.sentence_of(s_.match.head);
+        TokenRange clause = s_.match.tokens;
+        while (clause.begin > sentence.begin && s_.match.tokens.begin - clause.begin < kReach &&
+               d_.boundary[clause.begin - 1] != Boundary::Strong)
+            --clause.begin;
+        while (clause.end < sentence.end && clause.end - s_.match.tokens.end < kReach &&
+               d_.boundary[clause.end] != Boundary::Strong)
+            ++clause.end;
+        return clause;
     }
 
     // The topic: in this sentence or one of the two before it.
@@ -174,7 +185,7 @@ private:
     void captured_number() {
         if (number_) return;
         for (const Captured& captured : s_.match.places) {
-            if (*captured.place != "number") continue;
+            if (*captured.place != "number" && *captured.place != "percent") continue;
             number_ = d_.text.mentions[d_.text.mention_of[captured.tokens.begin]].number()->value;
             return;
         }
@@ -222,12 +233,87 @@ private:
         said_by(claim);
         claim.hedged =
             claim.hedged || frame_.hedged || group_.hedged || is_hedged(d_, s_.match.tokens, s_.match.head);
-        const std::vector<ActDate> dates = own_dates();
+        std::vector<ActDate> dates = own_dates();
+        const std::vector<Piece> pieces = pieces_of_number();
+        if (!pieces.empty()) dates.clear();
         if (frame_.date == DateRule::Required && dates.empty()) return;
         for (const ActDate& date : dates) widen(date.tokens);
         set_span(claim);
         pairs();
         combine(0, claim, dates, claims);
+        for (const Piece& piece : pieces) {
+            claim.number = piece.number;
+            combine(0, claim, {piece.date}, claims);
+        }
+        gapped(claim, dates, claims);
+    }
+
+    // "six tests, one each in 2006 and 2009, two in 2016": a part of the number for each date.
+    struct Piece {
+        Number number;
+        ActDate date;
+    };
+    [[nodiscard]] std::vector<Piece> pieces_of_number() const {
+        std::vector<Piece> pieces;
+        if (predicate_ != "tested" || !number_) return pieces;
+        const TokenRange sentence = d_.sentence_of(s_.match.head);
+        std::optional<Number> number;
+        std::uint32_t t = s_.match.tokens.end;
+        if (t >= sentence.end || d_.boundary[t] == Boundary::None) return pieces;
+        for (std::uint32_t words = 0; t < sentence.end && words < 6 && pieces.size() < 16;) {
+            const std::uint32_t m = d_.text.mention_of[t];
+            if (m == kNone) {
+                const bool joint = d_.boundary[t] == Boundary::Weak || d_.is(t, d_.grammar.preposition) || d_.is(t, d_.grammar.joiner);
+                words += joint ? 0 : 1;
+                if (d_.boundary[t] == Boundary::Strong && !d_.is_form(t, ":") && !d_.is_form(t, "-") && !d_.is_form(t, "(")) break;
+                ++t;
+                continue;
+            }
+            const Mention& mention = d_.text.mentions[m];
+            if (const NumberMention* part = mention.number(); part != nullptr && !part->ordinal) {
+                number = part->value;
+            } else if (mention.date() != nullptr && number && mention.date()->first.year != 0) {
+                pieces.push_back({*number, {mention.date(), mention.tokens}});
+                words = 0;
+            } else {
+                break;
+            }
+            t = mention.tokens.end;
+        }
+        return pieces;
+    }
+
+    // "France has 290 warheads, China 410 and Britain 225": the same with other names and numbers.
+    void gapped(ReadClaim claim, const std::vector<ActDate>& dates, std::vector<ReadClaim>& claims) {
+        if (!number_) return;
+        const ArgumentRule* rule = nullptr;
+        for (const auto& [r, found] : values_)
+            if (found.phrase != kNone && found.values.size() == 1 && r->name == frame_.predicate->core.front()) rule = r;
+        if (rule == nullptr) return;
+        const TokenRange sentence = d_.sentence_of(s_.match.head);
+        std::uint32_t t = s_.match.tokens.end;
+        for (int rounds = 0; rounds < 12; ++rounds) {
+            std::uint32_t start = t;
+            while (start < sentence.end && (d_.is_form(start, ",") || d_.is_form(start, ";") || d_.is(start, d_.grammar.joiner)))
+                ++start;
+            if (start == t || start >= sentence.end || d_.phrase_of[start] == kNone) return;
+            const NounPhrase& phrase = d_.phrases[d_.phrase_of[start]];
+            if (phrase.preposition != kNone || phrase.tokens.begin != start) return;
+            const auto filled = c_.resolver.fill(d_.phrase_of[start], rule->fillers);
+            if (!filled || filled->values.size() != 1) return;
+            std::uint32_t at = phrase.tokens.end;
+            while (at < sentence.end && at < phrase.tokens.end + 2 && d_.text.mention_of[at] == kNone) ++at;
+            const std::uint32_t m = at < sentence.end ? d_.text.mention_of[at] : kNone;
+            if (m == kNone || d_.text.mentions[m].number() == nullptr || d_.text.mentions[m].number()->ordinal) return;
+            claim.number = d_.text.mentions[m].number()->value;
+            claim.args.clear();
+            t = d_.text.mentions[m].tokens.end;
+            words_ = {start, t};
+            set_span(claim);
+            for (auto& [r, found] : values_)
+                if (r == rule) found.values = filled->values;
+            combine(0, claim, dates, claims);
+        }
     }
 
     void said_by(ReadClaim& claim) {
@@ -308,6 +394,7 @@ private:
                     claim.misnamed_as = what.values.front().misnamed_as;
                 }
             }
+        if (!made_by(claim)) return;
         for (const auto core : shape->core)
             if (claim.args.count(std::string(core)) == 0) return;
         if (dates.empty()) {
@@ -329,6 +416,16 @@ private:
         if (claim.number->low && date.first.year != 0)
             claim.args["until"] = std::to_string(date.first.year + static_cast<int>(*claim.number->low));
         claim.number.reset();
+    }
+
+    // `= @made_by`: the body that adopted the instrument, where the frames' notes say which; false where they do not.
+    [[nodiscard]] bool made_by(ReadClaim& claim) const {
+        const auto body = claim.args.find("body");
+        if (body == claim.args.end() || body->second != "@made_by") return true;
+        const auto note = d_.frames.instruments.find(claim.args["instrument"]);
+        if (note == d_.frames.instruments.end() || note->second.body.empty()) return false;
+        body->second = note->second.body;
+        return true;
     }
 
     void set_date(ReadClaim& claim, const DateMention& date) const {

@@ -56,6 +56,7 @@ struct Document {
     TokenClasses classes;
     std::vector<Boundary> boundary;        // of each token
     std::deque<EntityMention> own;         // mentions made of [[phrase]]s
+    std::deque<DescriptionMention> own_descriptions;
     std::vector<NounPhrase> phrases;       // in order, disjoint
     std::vector<std::uint32_t> phrase_of;  // for each token its phrase, or kNone
 

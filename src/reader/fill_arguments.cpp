@@ -27,14 +27,40 @@ SubjectKind kind_of_subject(const ArgumentRule& rule) {
 
 }  // namespace
 
+// Where "60 percent" ends; the number's own end where it is none.
+std::uint32_t FramePlaces::percent_end(const Mention& number) const {
+    const std::uint32_t end = number.tokens.end;
+    const auto word = [&](std::uint32_t t, std::string_view form) {
+        return t < d_.size() && d_.text.form(t) == form;
+    };
+    if (word(end, "percent") || word(end, "pct") || word(end, "%")) return end + 1;
+    if (word(end, "per") && word(end + 1, "cent")) return end + 2;
+    return end;
+}
+
+TokenRange FramePlaces::percent(const Mention* mention, std::uint32_t token, bool backwards) const {
+    if (mention == nullptr || mention->number() == nullptr) return {};
+    const std::uint32_t end = percent_end(*mention);
+    if (!mention->number()->percent && end == mention->tokens.end) return {};
+    if (backwards ? mention->tokens.end != token : mention->tokens.begin != token) return {};
+    return {mention->tokens.begin, end};
+}
+
 TokenRange FramePlaces::fits(const std::string& place, std::uint32_t token, bool backwards) const {
     const std::uint32_t at = backwards ? token - 1 : token;
     const ArgumentRule* rule = rule_of(frame_, place);
     const std::uint32_t m = d_.text.mention_of[at];
     const Mention* mention = m == kNone ? nullptr : &d_.text.mentions[m];
     const auto edge = [&](TokenRange range) { return backwards ? range.end == token : range.begin == token; };
+    if (place == "percent") return percent(mention, token, backwards);
+    if (place == "count") {
+        const std::uint32_t counted = d_.phrase_of[at];
+        const bool fits = counted != kNone && d_.phrases[counted].count && edge(d_.phrases[counted].tokens);
+        return fits ? d_.phrases[counted].tokens : TokenRange{};
+    }
     if (mention != nullptr && edge(mention->tokens)) {
-        if (place == "number" && mention->number() != nullptr && !mention->number()->ordinal)
+        if (place == "number" && mention->number() != nullptr && !mention->number()->ordinal &&
+            percent_end(*mention) == mention->tokens.end && !mention->number()->percent)
             return mention->tokens;
         if (place == "date" && mention->date() != nullptr) return mention->tokens;
         if (rule != nullptr && wants(*rule, Filler::Ordinal) && mention->number() != nullptr &&
@@ -74,6 +100,13 @@ std::optional<Filled> ArgumentFinder::at(const PlaceRule& place, const ArgumentR
             return behind(place.prepositions, rule);
         case Where::Context:
             return resolver_.from_context(s_.match.tokens.begin, rule.fillers);
+        case Where::Implied:
+            return nothing_follows() ? resolver_.from_context(s_.match.tokens.begin, rule.fillers)
+                                     : std::nullopt;
+        case Where::Around: {
+            const std::uint32_t phrase = d_.phrase_of[s_.match.head];
+            return phrase == kNone ? std::nullopt : resolver_.fill(phrase, rule.fillers);
+        }
     }
     return std::nullopt;
 }
@@ -116,6 +149,17 @@ std::optional<Filled> ArgumentFinder::agents(const ArgumentRule& rule) const {
         t = d_.phrases[index].tokens.end;
     }
     return filled;
+}
+
+// The clause ends behind the match, or goes on with a date only.
+bool ArgumentFinder::nothing_follows() const {
+    const TokenRange sentence = d_.sentence_of(s_.match.head);
+    for (std::uint32_t t = s_.match.tokens.end; t < sentence.end; ++t) {
+        if (d_.boundary[t] != Boundary::None || d_.date_at(t) != nullptr) return true;
+        if (!d_.is(t, d_.grammar.adverb) && !d_.is(t, d_.grammar.preposition) && !d_.is(t, d_.grammar.time_word))
+            return false;
+    }
+    return true;
 }
 
 // Behind "signed" in "signed but not ratified the treaty": the verb that shares the object.

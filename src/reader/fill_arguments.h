@@ -33,6 +33,7 @@ private:
     [[nodiscard]] std::optional<Filled> behind(ClassId prepositions, const ArgumentRule& rule) const;
     [[nodiscard]] std::optional<Filled> before(const ArgumentRule& rule) const;
     [[nodiscard]] std::optional<Filled> after(const ArgumentRule& rule) const;
+    [[nodiscard]] bool nothing_follows() const;
     [[nodiscard]] std::optional<Filled> joined_pronoun(const ArgumentRule& rule) const;
     [[nodiscard]] std::optional<std::uint32_t> over_coordination(std::uint32_t token) const;
 
@@ -52,6 +53,9 @@ public:
                                   bool backwards) const override;
 
 private:
+    [[nodiscard]] std::uint32_t percent_end(const Mention& number) const;
+    [[nodiscard]] TokenRange percent(const Mention* mention, std::uint32_t token, bool backwards) const;
+
     const Document& d_;
     const Resolver& resolver_;
     const Frame& frame_;

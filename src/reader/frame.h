@@ -22,6 +22,8 @@ enum class Where : std::uint8_t {
     Possessor,  // "Israel's accession", "North Korean test", "the accession of Israel"; Arabic idafa and pronoun
     Preposition,  // behind one of these prepositions, after the pattern
     Context,      // the text's most salient one before this sentence
+    Implied,      // the same, only where nothing follows that could be it: "Palestine acceded in 2015"
+    Around,       // the phrase that the head is part of
 };
 
 struct PlaceRule {

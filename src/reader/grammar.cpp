@@ -52,6 +52,7 @@ Grammar::Grammar(const FrameSet& frames)
       nullifier(frames.list("nullifier")),
       passive_by(frames.list("passive_by")),
       verb_stop(frames.list("verb_stop")),
-      locative(frames.list("locative")) {}
+      locative(frames.list("locative")),
+      state_noun(frames.list("state_noun")) {}
 
 }  // namespace mithaq::reader

@@ -19,14 +19,16 @@ struct NamedWhere {
     std::string_view name;
     Where where;
 };
-constexpr std::array<NamedWhere, 8> kWheres = {{{"here", Where::Here},
+constexpr std::array<NamedWhere, 10> kWheres = {{{"here", Where::Here},
                                                 {"subject", Where::Subject},
                                                 {"object", Where::Object},
                                                 {"before", Where::Before},
                                                 {"after", Where::After},
                                                 {"near", Where::Near},
                                                 {"possessor", Where::Possessor},
-                                                {"context", Where::Context}}};
+                                                {"context", Where::Context},
+                                                 {"implied", Where::Implied},
+                                                 {"around", Where::Around}}};
 
 struct NamedFiller {
     std::string_view name;
@@ -429,7 +431,9 @@ private:
         for (std::size_t i = 0; i < frame.when.size(); ++i) {
             for (const Element& element : frame.when[i].elements) {
                 if (element.kind != Element::Kind::Place || element.place.empty()) continue;
-                if (element.place == "number" || element.place == "date") continue;
+                if (element.place == "number" || element.place == "date" || element.place == "percent" ||
+                    element.place == "count")
+                    continue;
                 const bool here = std::any_of(
                     frame.arguments.begin(), frame.arguments.end(), [&](const ArgumentRule& rule) {
                         return rule.name == element.place &&

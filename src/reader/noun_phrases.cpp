@@ -96,7 +96,9 @@ private:
         const Mention* mention = d_.text.mention_at(token);
         if (mention != nullptr && mention->description() != nullptr) return description(*mention);
         if (mention != nullptr && mention->number() != nullptr) return counted(*mention);
-        if (mention == nullptr && d_.text.mention_of[token] == kNone) pronoun(token);
+        if (mention != nullptr || d_.text.mention_of[token] != kNone) return token + 1;
+        if (the_state(token)) return d_.phrases.back().tokens.end;
+        pronoun(token);
         return token + 1;
     }
 
@@ -180,10 +182,49 @@ private:
         return possessive(phrase);
     }
 
+    // "the four": so many of those named before, where no noun follows.
+    bool the_counted(const Mention& mention) {
+        const std::uint32_t begin = mention.tokens.begin;
+        if (!d_.english() || begin == 0 || !is(begin - 1, g_.determiner)) return false;
+        const std::uint32_t next = mention.tokens.end;
+        const bool alone = next >= sentence_end(begin) || is(next, g_.auxiliary) || is(next, g_.be) ||
+                           is(next, g_.modal) || d_.boundary[next] != Boundary::None || is_past(next);
+        if (!alone) return false;
+        NounPhrase& phrase = add(PhraseKind::Pronoun, {begin - 1, next});
+        phrase.count = mention.number()->value;
+        phrase.plural = true;
+        return true;
+    }
+
+    [[nodiscard]] bool is_past(std::uint32_t token) const {
+        for (const ClassHit& hit : d_.classes.of(token))
+            if ((hit.forms & form::kPast) != 0) return true;
+        return false;
+    }
+
+    // "the reclusive state", "the isolated kingdom": a state named before.
+    bool the_state(std::uint32_t token) {
+        if (!d_.english() || !d_.is_form(token, "the")) return false;
+        const std::uint32_t limit = std::min(sentence_end(token), token + 5);
+        for (std::uint32_t t = token + 1; t < limit; ++t) {
+            if (d_.text.mention_of[t] != kNone || d_.boundary[t] != Boundary::None) return false;
+            if (is(t, g_.state_noun)) {
+                if (t + 1 < limit && (is(t + 1, g_.of) || word(t + 1, "'s"))) return false;
+                d_.own_descriptions.push_back({"state", {}, false});
+                NounPhrase& phrase = add(PhraseKind::Description, {token, t + 1});
+                phrase.description = &d_.own_descriptions.back();
+                return true;
+            }
+            if (is(t, g_.preposition) || is(t, g_.auxiliary) || is(t, g_.counted)) return false;
+        }
+        return false;
+    }
+
     // "122 states", "nine countries"; a number before a group stays with the group ("eight Annex 2 states").
     std::uint32_t counted(const Mention& mention) {
         const NumberMention& number = *mention.number();
         if (number.ordinal || number.percent) return mention.tokens.end;
+        if (the_counted(mention)) return mention.tokens.end;
         if (!d_.english() && mention.tokens.begin > 0 && noun_before(mention)) {
             NounPhrase& phrase = add(PhraseKind::Count, {mention.tokens.begin - 1, mention.tokens.end});
             phrase.count = number.value;
@@ -383,8 +424,10 @@ private:
         // «الدول التسع التي تمتلك أسلحة نووية (…)»: past the clause that says which.
         if (!d_.english() && outer.kind == PhraseKind::Count && is(open, g_.relative))
             for (int steps = 0; steps < 6 && open < inner.tokens.begin && !word(open, "("); ++steps) ++open;
-        return inner.kind == PhraseKind::Entities && word(open, "(") && inner.tokens.begin == open + 1 &&
-               word(inner.tokens.end, ")");
+        if (inner.kind != PhraseKind::Entities || inner.tokens.begin != open + 1) return false;
+        if (word(open, "(")) return word(inner.tokens.end, ")");
+        // "four members - A, B, C and D - have"
+        return d_.english() && inner.members.size() > 1 && outer.plural && word(open, "-") && word(inner.tokens.end, "-");
     }
 
     // Determiner, quantifier, number, "the members of", "the government of", "President".

@@ -36,9 +36,22 @@ bool is_agreement(const FrameSet& frames, const std::string& id) {
     return !is_resolution(id) && (note == frames.instruments.end() || !note->second.unconcluded);
 }
 
+// Of the fillers those that a noun of this kind can point to: "the agreement" is never a meeting.
+std::vector<Filler> narrow(std::string_view kind, std::span<const Filler> fillers) {
+    std::vector<Filler> kept;
+    for (const Filler filler : fillers)
+        if (kind_fits(kind, {&filler, 1})) kept.push_back(filler);
+    return kept;
+}
+
 bool many(const Filled& filled) {
     return filled.values.size() > 1 ||
            (filled.values.size() == 1 && filled.values.front().id.size() != 3);  // a group
+}
+
+// "the four" are a list of four.
+bool all_counted(const Filled& filled, double count) {
+    return static_cast<double>(filled.values.size()) == count;
 }
 
 }  // namespace
@@ -126,11 +139,27 @@ std::optional<Filled> Resolver::fill(std::uint32_t index, std::span<const Filler
     return std::nullopt;
 }
 
+// "the second meeting of states parties to the treaty" names an event, and the treaty with it: tpnw_2msp, tpnw.
+std::optional<Filled> Resolver::instrument_of_event(std::uint32_t index) const {
+    const NounPhrase& phrase = d_.phrases[index];
+    if (phrase.members.size() != 1) return std::nullopt;
+    const Candidate* event = candidate_of_kind(*phrase.members.front().mention, {"event"});
+    if (event == nullptr) return std::nullopt;
+    const std::string instrument = event->entity.substr(0, event->entity.find('_'));
+    if (d_.frames.instruments.count(instrument) == 0) return std::nullopt;
+    Filled filled;
+    filled.phrase = index;
+    filled.tokens = phrase.tokens;
+    filled.values.push_back({instrument, {}, {}, phrase.tokens});
+    return filled;
+}
+
 // "the treaty": the last name before it that the words allow.
 std::optional<Filled> Resolver::described(std::uint32_t before, const NounPhrase& pointer,
                                           std::span<const Filler> fillers) const {
     const DescriptionMention& what = *pointer.description;
     if (!kind_fits(what.kind, fillers)) return std::nullopt;
+    const std::vector<Filler> narrowed = narrow(what.kind, fillers);
     const auto allowed = [&](const std::string& id) {
         return what.candidates.empty() ||
                std::find(what.candidates.begin(), what.candidates.end(), id) != what.candidates.end();
@@ -138,7 +167,8 @@ std::optional<Filled> Resolver::described(std::uint32_t before, const NounPhrase
     for (std::uint32_t i = before, steps = 0; i > 0 && steps < kFarthestName; --i, ++steps) {
         const NounPhrase& phrase = d_.phrases[i - 1];
         if (phrase.kind != PhraseKind::Entities) continue;
-        auto filled = entities(i - 1, fillers);
+        auto filled = entities(i - 1, narrowed);
+        if (!filled && wants(narrowed, Filler::Instrument)) filled = instrument_of_event(i - 1);
         if (!filled) continue;
         if (what.kind == "resolution" && !is_resolution(filled->values.front().id)) continue;
         if (what.kind != "resolution" && is_instrument_kind(what.kind) &&
@@ -226,6 +256,7 @@ std::optional<Filled> Resolver::antecedent(std::uint32_t before, const NounPhras
         auto filled = phrase.kind == PhraseKind::Description ? described(i - 1, phrase, fillers)
                                                              : entities(i - 1, fillers);
         if (!filled) continue;
+        if (pointer.count && pointer.count->low && !all_counted(*filled, *pointer.count->low)) continue;
         if (pointer.plural ? !many(*filled) : filled->values.size() > 1) continue;
         if (pointer.person && filled->values.front().person.empty() && !phrase.office) continue;
         const TokenRange from = phrase.tokens;

@@ -46,6 +46,7 @@ private:
                                                    std::span<const Filler> fillers) const;
     [[nodiscard]] std::optional<Filled> described(std::uint32_t before, const NounPhrase& pointer,
                                                   std::span<const Filler> fillers) const;
+    [[nodiscard]] std::optional<Filled> instrument_of_event(std::uint32_t index) const;
     [[nodiscard]] std::optional<Filled> unnamed(std::uint32_t index, const NounPhrase& phrase,
                                                 std::span<const Filler> fillers) const;
     [[nodiscard]] std::optional<Filled> named_later(std::uint32_t before, const NounPhrase& pointer,

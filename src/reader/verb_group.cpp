@@ -26,12 +26,13 @@ bool joins_with_or(const Document& d, std::uint32_t token) {
 class EnglishGroup {
 public:
     EnglishGroup(const Document& d, std::uint32_t head, const ClassHit& hit)
-        : d_(d), g_(d.grammar), hit_(hit), floor_(d.sentence_of(head).begin) {
+        : d_(d), g_(d.grammar), hit_(hit), head_(head), floor_(d.sentence_of(head).begin) {
         group_.begin = head;
     }
 
     VerbGroup run() {
         walk();
+        head_is_auxiliary();
         voice();
         gerund();
         if (!saw_be_ && !saw_have_ && !saw_do_ && !infinitive_ && !modal_ && !group_.coordinated &&
@@ -80,6 +81,29 @@ private:
         }
     }
 
+    // "has | detonated": no possession. "is | not a member": the negation stands behind.
+    void head_is_auxiliary() {
+        const bool have = d_.is(head_, g_.auxiliary);
+        const bool be = d_.is(head_, g_.be);
+        if (!have && !be) return;
+        const std::uint32_t end = d_.sentence_of(head_).end;
+        for (std::uint32_t t = head_ + 1; t < end && t < head_ + 5; ++t) {
+            if (d_.phrase_of[t] != kNone || d_.text.mention_of[t] != kNone) return;
+            if (d_.is(t, g_.negation) || d_.is(t, g_.neither)) {
+                group_.negative = !group_.negative;
+                continue;
+            }
+            if (have && is_participle(t)) group_.blocked = true;
+            if (!is_adverb(d_, t)) return;
+        }
+    }
+
+    [[nodiscard]] bool is_participle(std::uint32_t token) const {
+        for (const ClassHit& hit : d_.classes.of(token))
+            if ((hit.forms & form::kParticiple) != 0) return true;
+        return false;
+    }
+
     [[nodiscard]] bool twice(std::uint32_t token) const {
         return d_.is(token, g_.negation) && group_.negative;
     }
@@ -122,9 +146,18 @@ private:
         }
         if (saw_be_) group_.passive = true;
         if (!saw_have_ && !saw_be_) {
-            group_.maybe_passive = true;
+            group_.maybe_passive = !object_follows();
             if ((hit_.forms & form::kPast) == 0) group_.passive = true;
         }
+    }
+
+    // "dropped bombs", "dropped the bomb": no passive.
+    [[nodiscard]] bool object_follows() const {
+        const std::uint32_t end = d_.sentence_of(head_).end;
+        std::uint32_t t = head_ + 1;
+        while (t < end && is_adverb(d_, t) && d_.text.mention_of[t] == kNone) ++t;
+        if (t >= end || d_.boundary[t] != Boundary::None || d_.date_at(t) != nullptr) return false;
+        return !d_.is(t, g_.preposition) && !d_.is(t, g_.by) && !d_.is(t, g_.coordinator) && d_.text.tokens[t].kind == TokenKind::Word;
     }
 
     void gerund() {
@@ -147,6 +180,7 @@ private:
     const Document& d_;
     const Grammar& g_;
     const ClassHit& hit_;
+    std::uint32_t head_;
     std::uint32_t floor_;
     VerbGroup group_;
     bool modal_ = false;
