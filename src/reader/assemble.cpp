@@ -1,6 +1,7 @@
 #include "reader/assemble.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 
 #include "reader/act_dates.h"
@@ -23,8 +24,11 @@ public:
         if (hit == nullptr) return;
         const VerbGroup group = verb_group(d_, s_.match.head, *hit, frame_.nominal);
         if (group.blocked && frame_.mood == Mood::Fact) return;
+        if (frame_.passive && !group.passive && !group.maybe_passive) return;
         group_ = group;
-        if (!filled(group.passive) && !(group.maybe_passive && !group.passive && filled(true))) return;
+        const bool first_reading = group.passive || frame_.passive;
+        if (!filled(first_reading) && !(group.maybe_passive && !first_reading && filled(true))) return;
+        if (part_of_a_group()) return;
         if (!negation()) return;
         emit(claims);
     }
@@ -100,6 +104,7 @@ private:
         if (is_code && !rule.places.empty()) {
             if (fill_code(rule)) return true;
         } else if (auto found = rule.places.empty() ? std::nullopt : finder.find(rule)) {
+            if (rule.name == "number" && !found->count) return false;
             take(rule, std::move(*found));
             return true;
         }
@@ -203,6 +208,20 @@ private:
                d_.is_form(before, ",") || d_.is_form(before, ")") || d_.date_at(before) != nullptr;
     }
 
+    // "eight NATO members did not sign": some of a group, not the group.
+    [[nodiscard]] bool part_of_a_group() const {
+        if (predicate_is_count()) return false;
+        return std::any_of(values_.begin(), values_.end(), [&](const auto& value) {
+            const Filled& found = value.second;
+            if (!found.count || found.phrase == kNone || found.values.size() != 1) return false;
+            const NounPhrase& phrase = d_.phrases[found.phrase];
+            const std::uint32_t first = phrase.tokens.begin;
+            return d_.english() && phrase.kind == PhraseKind::Entities && !d_.is(first, d_.grammar.determiner) &&
+                   !d_.is(first, d_.grammar.all) && !d_.is(first, d_.grammar.none);
+        });
+    }
+    [[nodiscard]] bool predicate_is_count() const { return frame_.predicate->name.substr(0, 9) == "number_of"; }
+
     bool negation() {
         negative_ = group_.negative != frame_.negative;
         for (const auto& [rule, found] : values_) {
@@ -240,12 +259,29 @@ private:
         for (const ActDate& date : dates) widen(date.tokens);
         set_span(claim);
         pairs();
+        if (number_ && is_shared()) claim.number.reset();
         combine(0, claim, dates, claims);
         for (const Piece& piece : pieces) {
             claim.number = piece.number;
             combine(0, claim, {piece.date}, claims);
         }
+        for (const Number& number : other_percentages()) {
+            claim.number = number;
+            combine(0, claim, dates, claims);
+        }
         gapped(claim, dates, claims);
+    }
+
+    // A number of several together is nobody's own: "150 bombs in Belgium, Germany and Italy".
+    [[nodiscard]] bool is_shared() const {
+        if (predicate_.compare(0, 9, "number_of") == 0) return false;
+        const bool several = std::any_of(values_.begin(), values_.end(), [&](const auto& value) {
+            return value.second.values.size() > 1 && frame_.predicate->requires_argument(value.first->name);
+        });
+        if (!several) return false;
+        for (std::uint32_t t = words_.begin; t < words_.end; ++t)
+            if (d_.is_form(t, "each")) return false;
+        return true;
     }
 
     // "six tests, one each in 2006 and 2009, two in 2016": a part of the number for each date.
@@ -281,6 +317,18 @@ private:
             t = mention.tokens.end;
         }
         return pieces;
+    }
+
+    // "60 percent, 20 percent enriched uranium": what stands in the match beside the number that it took.
+    [[nodiscard]] std::vector<Number> other_percentages() const {
+        std::vector<Number> others;
+        if (predicate_ != "enriched_uranium" || !number_) return others;
+        for (std::uint32_t t = s_.match.tokens.begin; t < s_.match.tokens.end; ++t) {
+            const Mention* mention = d_.text.mention_at(t);
+            if (mention == nullptr || mention->number() == nullptr || !mention->number()->percent) continue;
+            if (!(mention->number()->value == *number_)) others.push_back(mention->number()->value);
+        }
+        return others;
     }
 
     // "France has 290 warheads, China 410 and Britain 225": the same with other names and numbers.
@@ -394,7 +442,7 @@ private:
                     claim.misnamed_as = what.values.front().misnamed_as;
                 }
             }
-        if (!made_by(claim)) return;
+        if (!made_by(claim) || meets_itself(claim)) return;
         for (const auto core : shape->core)
             if (claim.args.count(std::string(core)) == 0) return;
         if (dates.empty()) {
@@ -416,6 +464,21 @@ private:
         if (claim.number->low && date.first.year != 0)
             claim.args["until"] = std::to_string(date.first.year + static_cast<int>(*claim.number->low));
         claim.number.reset();
+    }
+
+    // A state that hosts its own weapons, or accuses itself: misread.
+    [[nodiscard]] static bool meets_itself(const ReadClaim& claim) {
+        constexpr std::array<std::pair<const char*, const char*>, 6> kPairs = {{{"host", "owner"},
+                                                                                {"supplier", "recipient"},
+                                                                                {"actor", "addressee"},
+                                                                                {"accuser", "accused"},
+                                                                                {"state", "target"},
+                                                                                {"caller", "addressee"}}};
+        return std::any_of(kPairs.begin(), kPairs.end(), [&](const auto& pair) {
+            const auto one = claim.args.find(pair.first);
+            const auto other = claim.args.find(pair.second);
+            return one != claim.args.end() && other != claim.args.end() && one->second == other->second;
+        });
     }
 
     // `= @made_by`: the body that adopted the instrument, where the frames' notes say which; false where they do not.

@@ -232,6 +232,11 @@ std::optional<Filled> ArgumentFinder::possessor(const ArgumentRule& rule) const 
         }
         return std::nullopt;
     }
+    for (std::uint32_t t = s_.match.tokens.begin; t < s_.match.head; ++t) {  // "the first North Korean test"
+        const std::uint32_t index = d_.phrase_of[t];
+        if (index == kNone || !(d_.phrases[index].adjective || d_.phrases[index].possessive)) continue;
+        if (auto filled = resolver_.fill(index, rule.fillers)) return filled;
+    }
     const TokenRange sentence = d_.sentence_of(s_.match.head);
     for (std::uint32_t t = s_.match.tokens.begin, steps = 0; t > sentence.begin && steps < 6; --t, ++steps) {
         if (const std::uint32_t index = d_.phrase_of[t - 1]; index != kNone) {

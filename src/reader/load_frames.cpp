@@ -327,6 +327,7 @@ private:
         frame.nominal = table["nominal"].value_or(false);
         frame.negative = table["negative"].value_or(false);
         frame.hedged = table["hedged"].value_or(false);
+        frame.passive = table["passive"].value_or(false);
         frame.negated_to_nothing = table["never_negated"].value_or(false);
         frame.attributed_to = table["attributed_to"].value_or(std::string{});
         for (const auto* name : strings(table, "several")) frame.several.push_back(name->get());
@@ -349,7 +350,7 @@ private:
     void arguments(const toml::table& table, Frame& frame) {
         static const std::vector<std::string> options = {
             "name",       "says",   "when", "unless", "with",    "lang",          "nominal",      "negative",
-            "negated_as", "hedged", "date", "mood",   "several", "attributed_to", "never_negated"};
+            "negated_as", "hedged", "date", "mood",   "several", "attributed_to", "never_negated", "passive"};
         std::vector<std::string> known = options;
         for (const auto name : frame.predicate->core) known.emplace_back(name);
         for (const auto name : frame.predicate->optional) known.emplace_back(name);

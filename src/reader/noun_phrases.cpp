@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "reader/digit_words.h"
+
 namespace mithaq::reader {
 namespace {
 
@@ -97,7 +99,7 @@ private:
         if (mention != nullptr && mention->description() != nullptr) return description(*mention);
         if (mention != nullptr && mention->number() != nullptr) return counted(*mention);
         if (mention != nullptr || d_.text.mention_of[token] != kNone) return token + 1;
-        if (the_state(token)) return d_.phrases.back().tokens.end;
+        if (the_noun(token)) return d_.phrases.back().tokens.end;
         pronoun(token);
         return token + 1;
     }
@@ -123,7 +125,13 @@ private:
                 return possessive(before);
             }
         }
+        if (is_dateline(name)) return name.tokens.end;
+        if (kind == "world" && word(name.tokens.end, "'s")) return name.tokens.end + 1;  // "the world's nine powers"
         NounPhrase& phrase = add(PhraseKind::Entities, name.tokens);
+        if (kind == "group") {  // a number that is part of the name: "nine nuclear-armed states"
+            const auto number = read_cardinal(d_.text, name.tokens.begin, name.tokens.end);
+            if (number && !number->ordinal) phrase.count = Number{number->value, number->value, false};
+        }
         phrase.members.push_back({&mention, name.tokens, {}});
         phrase.adjective = is_demonym(mention) && d_.english();
         if (kind == "person") {
@@ -132,6 +140,15 @@ private:
         }
         if (d_.english()) return english_tail(phrase);
         return phrase.tokens.end;
+    }
+
+    // "VIENNA -", "LONDON, Oct 10 -": where a report was filed.
+    [[nodiscard]] bool is_dateline(const NamedStretch& name) const {
+        const Token& first = d_.text.tokens[name.tokens.begin];
+        if (!d_.english() || !first.all_capitals || first.end - first.start < 4) return false;
+        const TokenRange sentence = d_.sentence_of(name.tokens.begin);
+        const std::uint32_t end = name.tokens.end;
+        return name.tokens.begin == sentence.begin && (word(end, "-") || word(end, ",") || word(end, "("));
     }
 
     // "Iran's parliament", "US officials", "NATO members", "Russia's".
@@ -202,20 +219,25 @@ private:
         return false;
     }
 
-    // "the reclusive state", "the isolated kingdom": a state named before.
-    bool the_state(std::uint32_t token) {
+    // "the reclusive state", "the month-long meeting", "the landmark pact": a noun that points back, past adjectives
+    // that the lexicon of names does not know.
+    bool the_noun(std::uint32_t token) {
         if (!d_.english() || !d_.is_form(token, "the")) return false;
         const std::uint32_t limit = std::min(sentence_end(token), token + 5);
         for (std::uint32_t t = token + 1; t < limit; ++t) {
             if (d_.text.mention_of[t] != kNone || d_.boundary[t] != Boundary::None) return false;
-            if (is(t, g_.state_noun)) {
+            const char* kind = is(t, g_.state_noun)        ? "state"
+                               : is(t, g_.instrument_noun) ? "instrument"
+                               : is(t, g_.event_noun)      ? "event"
+                                                           : nullptr;
+            if (kind != nullptr) {
                 if (t + 1 < limit && (is(t + 1, g_.of) || word(t + 1, "'s"))) return false;
-                d_.own_descriptions.push_back({"state", {}, false});
+                d_.own_descriptions.push_back({kind, {}, false});
                 NounPhrase& phrase = add(PhraseKind::Description, {token, t + 1});
                 phrase.description = &d_.own_descriptions.back();
                 return true;
             }
-            if (is(t, g_.preposition) || is(t, g_.auxiliary) || is(t, g_.counted)) return false;
+            if (is(t, g_.preposition) || is(t, g_.auxiliary) || is(t, g_.counted) || is(t, g_.office)) return false;
         }
         return false;
     }
@@ -324,7 +346,7 @@ private:
                 found = Joint::And;
             } else if (word(t, ",")) {
                 if (found == Joint::None) found = Joint::Comma;
-            } else if (!is(t, g_.determiner)) {
+            } else if (!is(t, g_.determiner) && !unknown_name(t)) {
                 return Joint::None;
             }
         }
@@ -337,6 +359,12 @@ private:
                 return Joint::None;
         }
         return found;
+    }
+
+    // "Communist China", "North Vietnam": capitals in a list that are no name of the record.
+    [[nodiscard]] bool unknown_name(std::uint32_t token) const {
+        const Token& t = d_.text.tokens[token];
+        return d_.english() && t.kind == TokenKind::Word && t.capitalised && d_.classes.of(token).empty();
     }
 
     [[nodiscard]] bool joins(const NounPhrase& left, const NounPhrase& right) const {
@@ -424,7 +452,9 @@ private:
         // «الدول التسع التي تمتلك أسلحة نووية (…)»: past the clause that says which.
         if (!d_.english() && outer.kind == PhraseKind::Count && is(open, g_.relative))
             for (int steps = 0; steps < 6 && open < inner.tokens.begin && !word(open, "("); ++steps) ++open;
-        if (inner.kind != PhraseKind::Entities || inner.tokens.begin != open + 1) return false;
+        std::uint32_t first = open + 1;
+        while (first < inner.tokens.begin && is(first, g_.determiner)) ++first;
+        if (inner.kind != PhraseKind::Entities || inner.tokens.begin != first) return false;
         if (word(open, "(")) return word(inner.tokens.end, ")");
         // "four members - A, B, C and D - have"
         return d_.english() && inner.members.size() > 1 && outer.plural && word(open, "-") && word(inner.tokens.end, "-");
@@ -452,6 +482,10 @@ private:
                 if (!office) quantify(phrase, before - 1);
                 continue;
             }
+            if (is(before, g_.of) && before > floor && word(before - 1, "total")) {
+                phrase.tokens.begin = before - 1;
+                continue;
+            }
             if (quantify(phrase, before)) {
                 phrase.tokens.begin = before;
                 continue;
@@ -462,6 +496,10 @@ private:
                 number->tokens.end == phrase.tokens.begin && !number->number()->ordinal) {
                 phrase.count = number->number()->value;
                 phrase.tokens.begin = number->tokens.begin;
+                continue;
+            }
+            if (word(before, "'s") && before > floor && word(before - 1, "world")) {
+                phrase.tokens.begin = before - 1;
                 continue;
             }
             if (is(before, g_.determiner) || (is(before, g_.office) && (phrase.person || phrase.office)) ||

@@ -49,7 +49,7 @@ std::vector<Sighting> sightings(const Document& d, const Resolver& resolver, con
                 if (!d.english() && in_name(d, token) && (hit.forms & form::kVerb) != 0) continue;
                 const FramePlaces places(d, resolver, frame);
                 auto match = match_at(d, *entry.pattern, token, &places);
-                if (!match || (d.english() && in_name(d, match->head))) continue;
+                if (!match || (d.english() && !frame.nominal && in_name(d, match->head))) continue;
                 // One sighting a frame and head: the longest.
                 const auto same =
                     std::find_if(found.begin() + static_cast<std::ptrdiff_t>(first), found.end(),
@@ -145,7 +145,8 @@ std::vector<ReadClaim> Reader::read(std::string_view text, const ReadOptions& op
     const Resolver resolver(document);
     const std::vector<Sighting> found = sightings(document, resolver, state_->frames, state_->frame_index);
     std::vector<bool> heads(document.size(), false);
-    for (const Sighting& sighting : found) heads[sighting.match.head] = true;
+    for (const Sighting& sighting : found)
+        if (sighting.frame->date != DateRule::None) heads[sighting.match.head] = true;
     const std::vector<Report> reports = find_reports(document, resolver);
     const std::vector<std::uint32_t> report_of = paint(reports, document.size());
     std::vector<ReadClaim> claims;

@@ -74,6 +74,11 @@ std::optional<FilledValue> Resolver::member(const NounPhrase& phrase, const Memb
             value.person = candidate.entity;
             value.id = speaks_for->second;
             return value;
+        } else if (kind == "event" && wants(fillers, Filler::Vote)) {
+            const std::string vote = vote_of_event(candidate.entity);
+            if (vote.empty()) continue;
+            value.id = vote;
+            return value;
         } else if (kind == "event" && wants(fillers, Filler::Event)) {
         } else if (kind == "group" && wants(fillers, Filler::Group)) {
         } else if (is_body_kind(kind) && wants(fillers, Filler::Body)) {
@@ -87,11 +92,8 @@ std::optional<FilledValue> Resolver::member(const NounPhrase& phrase, const Memb
         } else if (is_instrument_kind(kind)) {
             const auto note = d_.frames.instruments.find(candidate.entity);
             if (note == d_.frames.instruments.end()) continue;
-            const std::string& other = wants(fillers, Filler::Vote)    ? note->second.vote
-                                       : wants(fillers, Filler::Event) ? note->second.event
-                                                                       : std::string();
-            if (other.empty()) continue;
-            value.id = other;
+            if (!wants(fillers, Filler::Vote) || note->second.vote.empty()) continue;
+            value.id = note->second.vote;
             return value;
         } else if ((kind == "facility" || kind == "place") && wants(fillers, Filler::Area)) {
         } else {
@@ -101,6 +103,28 @@ std::optional<FilledValue> Resolver::member(const NounPhrase& phrase, const Memb
         return value;
     }
     return std::nullopt;
+}
+
+// "the negotiations", where a treaty was spoken of: those that made it.
+std::optional<Filled> Resolver::event_of_instrument(std::uint32_t index) const {
+    const NounPhrase& phrase = d_.phrases[index];
+    if (phrase.members.size() != 1) return std::nullopt;
+    const Candidate* instrument = candidate_of_kind(*phrase.members.front().mention, {"instrument", "treaty"});
+    if (instrument == nullptr) return std::nullopt;
+    const auto note = d_.frames.instruments.find(instrument->entity);
+    if (note == d_.frames.instruments.end() || note->second.event.empty()) return std::nullopt;
+    Filled filled;
+    filled.phrase = index;
+    filled.tokens = phrase.tokens;
+    filled.values.push_back({note->second.event, {}, {}, phrase.tokens});
+    return filled;
+}
+
+// The vote with which a conference ended.
+std::string Resolver::vote_of_event(std::string_view event) const {
+    for (const auto& [id, note] : d_.frames.instruments)
+        if (note.event == event) return note.vote;
+    return {};
 }
 
 std::optional<Filled> Resolver::entities(std::uint32_t index, std::span<const Filler> fillers) const {
@@ -140,17 +164,18 @@ std::optional<Filled> Resolver::fill(std::uint32_t index, std::span<const Filler
 }
 
 // "the second meeting of states parties to the treaty" names an event, and the treaty with it: tpnw_2msp, tpnw.
-std::optional<Filled> Resolver::instrument_of_event(std::uint32_t index) const {
+std::optional<Filled> Resolver::instrument_of_event(std::uint32_t index, bool itself) const {
     const NounPhrase& phrase = d_.phrases[index];
     if (phrase.members.size() != 1) return std::nullopt;
     const Candidate* event = candidate_of_kind(*phrase.members.front().mention, {"event"});
     if (event == nullptr) return std::nullopt;
     const std::string instrument = event->entity.substr(0, event->entity.find('_'));
-    if (d_.frames.instruments.count(instrument) == 0) return std::nullopt;
+    const auto note = d_.frames.instruments.find(instrument);
+    if (note == d_.frames.instruments.end() || (!itself && note->second.vote.empty())) return std::nullopt;
     Filled filled;
     filled.phrase = index;
     filled.tokens = phrase.tokens;
-    filled.values.push_back({instrument, {}, {}, phrase.tokens});
+    filled.values.push_back({itself ? instrument : note->second.vote, {}, {}, phrase.tokens});
     return filled;
 }
 
@@ -168,7 +193,9 @@ std::optional<Filled> Resolver::described(std::uint32_t before, const NounPhrase
         const NounPhrase& phrase = d_.phrases[i - 1];
         if (phrase.kind != PhraseKind::Entities) continue;
         auto filled = entities(i - 1, narrowed);
-        if (!filled && wants(narrowed, Filler::Instrument)) filled = instrument_of_event(i - 1);
+        if (!filled && (wants(narrowed, Filler::Instrument) || wants(narrowed, Filler::Vote)))
+            filled = instrument_of_event(i - 1, wants(narrowed, Filler::Instrument));
+        if (!filled && wants(narrowed, Filler::Event)) filled = event_of_instrument(i - 1);
         if (!filled) continue;
         if (what.kind == "resolution" && !is_resolution(filled->values.front().id)) continue;
         if (what.kind != "resolution" && is_instrument_kind(what.kind) &&
@@ -221,7 +248,7 @@ std::optional<Filled> Resolver::unnamed(std::uint32_t index, const NounPhrase& p
 std::optional<Filled> Resolver::named_later(std::uint32_t before, const NounPhrase& pointer,
                                             std::span<const Filler> fillers) const {
     const DescriptionMention& what = *pointer.description;
-    if (!is_instrument_kind(what.kind) || what.plural) return std::nullopt;
+    if (!is_instrument_kind(what.kind) || what.kind == "resolution" || what.plural) return std::nullopt;
     for (std::uint32_t i = before + 1, steps = 0; i < d_.phrases.size() && steps < 40; ++i, ++steps) {
         const NounPhrase& phrase = d_.phrases[i];
         if (phrase.kind != PhraseKind::Entities || phrase.members.size() != 1) continue;
@@ -292,6 +319,7 @@ std::optional<Filled> Resolver::from_context(std::uint32_t token, std::span<cons
     for (std::uint32_t steps = 0; i > 0 && steps < kFarthestName; --i, ++steps) {
         if (d_.phrases[i - 1].kind != PhraseKind::Entities) continue;
         auto filled = entities(i - 1, fillers);
+        if (!filled && wants(fillers, Filler::Event)) filled = event_of_instrument(i - 1);
         if (!filled || filled->values.size() > 1) continue;
         filled->from.push_back(d_.phrases[i - 1].tokens);
         filled->tokens = {token, token};

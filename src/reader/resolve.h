@@ -46,7 +46,9 @@ private:
                                                    std::span<const Filler> fillers) const;
     [[nodiscard]] std::optional<Filled> described(std::uint32_t before, const NounPhrase& pointer,
                                                   std::span<const Filler> fillers) const;
-    [[nodiscard]] std::optional<Filled> instrument_of_event(std::uint32_t index) const;
+    [[nodiscard]] std::optional<Filled> instrument_of_event(std::uint32_t index, bool itself) const;
+    [[nodiscard]] std::optional<Filled> event_of_instrument(std::uint32_t index) const;
+    [[nodiscard]] std::string vote_of_event(std::string_view event) const;
     [[nodiscard]] std::optional<Filled> unnamed(std::uint32_t index, const NounPhrase& phrase,
                                                 std::span<const Filler> fillers) const;
     [[nodiscard]] std::optional<Filled> named_later(std::uint32_t before, const NounPhrase& pointer,
