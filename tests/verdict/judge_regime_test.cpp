@@ -51,7 +51,8 @@ TEST_F(JudgeOnTheRecord, GivesTheVerdictThatTheRulingsAskFor) {
         const auto claim = reader::claim_from_json(value);
         ASSERT_TRUE(claim) << claim.error() << "\n" << line;
         const Judgement judgement = judge.judge(*claim, value.value("published", ""));
-        EXPECT_EQ(said(judgement), value.at("expected").get<std::string>()) << value.at("says") << "\n" << line;
+        EXPECT_EQ(said(judgement), value.at("expected").get<std::string>()) << value.at("says") << "\n"
+                                                                            << line;
         ++cases;
     }
     EXPECT_GE(cases, 40U);
