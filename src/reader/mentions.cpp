@@ -76,6 +76,12 @@ private:
         const std::size_t hole = id.find("{year}");
         TokenRange range = names_[i].tokens;
         const auto year = year_beside(range);
+        if (!year && pattern(i).candidates.size() > 1) {
+            EntityMention mention;
+            mention.candidates.push_back(pattern(i).candidates[1]);
+            put(names_[i].tokens, names_[i], std::move(mention));
+            return 1;
+        }
         if (hole == std::string::npos || !year) {
             DescriptionMention description;
             description.kind = pattern(i).kind;
@@ -198,12 +204,21 @@ private:
         return true;
     }
 
-    // "Michael Jordan": a capitalised word before it that is no name itself and does not begin the sentence.
+    // "Michael Jordan": a capitalised word before it that is no name itself, and no word that may open a sentence.
     [[nodiscard]] bool after_given_name(std::size_t i) const {
         const std::uint32_t at = names_[i].tokens.begin;
         if (at == 0) return false;
         const Token& before = annotation_.tokens[at - 1];
-        const bool begins = at == 1 || annotation_.sentences[before.sentence].tokens.begin == at - 1;
+        constexpr std::array kOpeners = {
+            "in"sv,        "but"sv,     "and"sv,     "the"sv,      "when"sv,  "after"sv, "since"sv,
+            "meanwhile"sv, "with"sv,    "while"sv,   "although"sv, "both"sv,  "like"sv,  "if"sv,
+            "for"sv,       "to"sv,      "by"sv,      "from"sv,     "on"sv,    "at"sv,    "as"sv,
+            "unlike"sv,    "neither"sv, "nor"sv,     "only"sv,     "even"sv,  "then"sv,  "today"sv,
+            "yet"sv,       "so"sv,      "because"sv, "before"sv,   "until"sv, "last"sv,  "next"sv,
+            "however"sv,   "once"sv,    "whether"sv, "that"sv,     "this"sv};
+        const bool first = at == 1 || annotation_.sentences[before.sentence].tokens.begin == at - 1;
+        const bool begins =
+            first && std::find(kOpeners.begin(), kOpeners.end(), form(at - 1)) != kOpeners.end();
         const bool next_is_name = i > 0 && names_[i - 1].tokens.end == at;
         return before.kind == TokenKind::Word && before.capitalised && !before.all_capitals && !begins &&
                !next_is_name;

@@ -313,6 +313,8 @@ private:
         pattern.use = NameUse::Template;
         pattern.kind = string(entry, "kind");
         pattern.candidates.push_back({string(entry, "entity"), pattern.kind, NameForm::Name});
+        const std::string plain = string(entry, "without_year");
+        if (!plain.empty()) pattern.candidates.push_back({plain, "body", NameForm::Name});
         for (const std::string& phrase : phrases(entry)) builder.add(phrase, pattern);
     }
 
@@ -352,7 +354,7 @@ diagnostics::Result<NameLexicon> load_names(const std::filesystem::path& regime_
     diagnostics::FileId file;
     const std::filesystem::path path = regime_folder / "frames" / "names.toml";
     if (std::filesystem::exists(path)) {
-        const auto loaded = files.load(path);
+        const auto loaded = files.load(path, "frames/names.toml");
         if (!loaded) return tl::unexpected(loaded.error());
         file = *loaded;
         try {

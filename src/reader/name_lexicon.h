@@ -15,10 +15,11 @@
 
 namespace mithaq::reader {
 
+// Of names that cover the same words the first of these wins.
 enum class NameUse : std::uint8_t {
+    Template,  // an event whose year stands beside it: "npt_revcon_{year}"
     Entity,
     Description,  // "the treaty"
-    Template,     // an event or instrument whose number or year stands beside it: "npt_revcon_{year}"
     Stop,         // "Latin America": holds a name and is none
     Government,   // a noun that makes a state of an adjective: الإدارة، "government"
 };

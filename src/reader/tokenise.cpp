@@ -402,23 +402,38 @@ std::uint32_t letters_of(std::string_view form) {
         std::count_if(form.begin(), form.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
-// The part of a token from its character `from` to `to`; its letters are one form character each.
-Token part_of(const Draft& draft, const Token& whole, std::size_t first, std::uint32_t from,
-              std::uint32_t to) {
-    std::string before;
-    std::string inside;
-    for (std::uint32_t i = 0; i < to; ++i) append_utf8(i < from ? before : inside, draft.chars[first + i].c);
-    Token part = whole;
-    part.form_begin = whole.form_begin + static_cast<std::uint32_t>(before.size());
-    part.form_end = part.form_begin + static_cast<std::uint32_t>(inside.size());
-    part.start = draft.chars[first + from].begin;
-    part.byte_begin = draft.chars[first + from].byte_begin;
-    part.end = draft.chars[first + to - 1].end;
-    part.byte_end = draft.chars[first + to - 1].byte_end;
-    part.space_before = from == 0 && whole.space_before;
-    list_stems(draft.annotation.form(part), part);
-    return part;
-}
+// Cuts a word into its parts, one after the other; work is linear in the word.
+class Cutter {
+public:
+    Cutter(const Draft& draft, const Token& whole, std::size_t first)
+        : draft_(draft), whole_(whole), first_(first) {}
+
+    // The part that ends before the word's character `to`.
+    Token next(std::uint32_t to) {
+        std::string letters;
+        for (std::uint32_t i = from_; i < to; ++i) append_utf8(letters, draft_.chars[first_ + i].c);
+        Token part = whole_;
+        part.form_begin = whole_.form_begin + bytes_;
+        bytes_ += static_cast<std::uint32_t>(letters.size());
+        part.form_end = whole_.form_begin + bytes_;
+        part.start = draft_.chars[first_ + from_].begin;
+        part.byte_begin = draft_.chars[first_ + from_].byte_begin;
+        part.end = draft_.chars[first_ + to - 1].end;
+        part.byte_end = draft_.chars[first_ + to - 1].byte_end;
+        part.space_before = from_ == 0 && whole_.space_before;
+        list_stems(draft_.annotation.form(part), part);
+        from_ = to;
+        return part;
+    }
+    [[nodiscard]] std::uint32_t from() const { return from_; }
+
+private:
+    const Draft& draft_;
+    const Token& whole_;
+    std::size_t first_;
+    std::uint32_t from_ = 0;
+    std::uint32_t bytes_ = 0;
+};
 
 }  // namespace
 
@@ -437,14 +452,13 @@ void split_tokens(Draft& draft, const std::vector<Split>& splits) {
             first_char.push_back(first);
             continue;
         }
-        std::uint32_t from = 0;
-        for (; split != splits.end() && split->token == i; ++split) {
-            tokens.push_back(part_of(draft, whole, first, from, split->at));
-            first_char.push_back(first + from);
-            from = split->at;
-        }
-        tokens.push_back(part_of(draft, whole, first, from, letters_of(draft.annotation.form(whole))));
-        first_char.push_back(first + from);
+        Cutter cutter(draft, whole, first);
+        const auto cut = [&](std::uint32_t to) {
+            first_char.push_back(first + cutter.from());
+            tokens.push_back(cutter.next(to));
+        };
+        for (; split != splits.end() && split->token == i; ++split) cut(split->at);
+        cut(letters_of(draft.annotation.form(whole)));
     }
     draft.annotation.tokens = std::move(tokens);
     draft.first_char = std::move(first_char);
