@@ -154,6 +154,7 @@ TEST(Coverage, EveryKindIsShownByAGoldenFile) {
         EXPECT_FALSE(is_shown) << "a golden file shows [" << name << "], so it is no longer exempt";
         exempt.erase(reason);
     }
+    EXPECT_EQ(missing, "") << "no golden file shows these kinds; see tests/golden/README.md";
     for (const auto& [name, reason] : exempt)
         ADD_FAILURE() << "exempt_kinds.txt names " << name << ", which is no kind";
 }
