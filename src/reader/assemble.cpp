@@ -169,7 +169,25 @@ private:
         value.tokens = found->tokens;
         values_.emplace_back(&rule, std::move(value));
         for (auto& [place, what] : found->places) code_places_.emplace_back(place, std::move(what));
+        further_codes(rule, {found->tokens.end, range.end});
         return true;
+    }
+
+    // "to stop testing and return to the treaty": a second code, joined to the first.
+    void further_codes(const ArgumentRule& rule, TokenRange range) {
+        Filled& value = values_.back().second;
+        while (value.values.size() < 4) {
+            const auto next = c_.codes.find(d_, c_.resolver, rule.name, range);
+            if (!next || next->tokens.begin > range.begin + 3) return;
+            bool joined = false;
+            for (std::uint32_t t = range.begin; t < next->tokens.begin; ++t)
+                joined = joined || d_.is(t, d_.grammar.coordinator) || d_.is_form(t, ",");
+            if (!joined) return;
+            if (next->code != value.values.back().id)
+                value.values.push_back({next->code, {}, {}, next->tokens});
+            widen(next->tokens);
+            range.begin = next->tokens.end;
+        }
     }
 
     // "free:" and the words behind the match, to the end of its clause.
@@ -187,12 +205,17 @@ private:
         return words;
     }
 
+    // {number} or {percent}; else the number of {count}, "nine states".
     void captured_number() {
         if (number_) return;
         for (const Captured& captured : s_.match.places) {
             if (*captured.place != "number" && *captured.place != "percent") continue;
             number_ = d_.text.mentions[d_.text.mention_of[captured.tokens.begin]].number()->value;
             return;
+        }
+        for (const Captured& captured : s_.match.places) {
+            const std::uint32_t phrase = d_.phrase_of[captured.tokens.begin];
+            if (!number_ && *captured.place == "count" && phrase != kNone) number_ = d_.phrases[phrase].count;
         }
     }
 
@@ -213,14 +236,18 @@ private:
         if (predicate_is_count()) return false;
         return std::any_of(values_.begin(), values_.end(), [&](const auto& value) {
             const Filled& found = value.second;
+            if (value.first->name != "state" && value.first->name != "who") return false;
             if (!found.count || found.phrase == kNone || found.values.size() != 1) return false;
             const NounPhrase& phrase = d_.phrases[found.phrase];
             const std::uint32_t first = phrase.tokens.begin;
-            return d_.english() && phrase.kind == PhraseKind::Entities && !d_.is(first, d_.grammar.determiner) &&
-                   !d_.is(first, d_.grammar.all) && !d_.is(first, d_.grammar.none);
+            return d_.english() && phrase.kind == PhraseKind::Entities &&
+                   !d_.is(first, d_.grammar.determiner) && !d_.is(first, d_.grammar.all) &&
+                   !d_.is(first, d_.grammar.none);
         });
     }
-    [[nodiscard]] bool predicate_is_count() const { return frame_.predicate->name.substr(0, 9) == "number_of"; }
+    [[nodiscard]] bool predicate_is_count() const {
+        return frame_.predicate->name.substr(0, 9) == "number_of";
+    }
 
     bool negation() {
         negative_ = group_.negative != frame_.negative;
@@ -299,9 +326,12 @@ private:
         for (std::uint32_t words = 0; t < sentence.end && words < 6 && pieces.size() < 16;) {
             const std::uint32_t m = d_.text.mention_of[t];
             if (m == kNone) {
-                const bool joint = d_.boundary[t] == Boundary::Weak || d_.is(t, d_.grammar.preposition) || d_.is(t, d_.grammar.joiner);
+                const bool joint = d_.boundary[t] == Boundary::Weak || d_.is(t, d_.grammar.preposition) ||
+                                   d_.is(t, d_.grammar.joiner);
                 words += joint ? 0 : 1;
-                if (d_.boundary[t] == Boundary::Strong && !d_.is_form(t, ":") && !d_.is_form(t, "-") && !d_.is_form(t, "(")) break;
+                if (d_.boundary[t] == Boundary::Strong && !d_.is_form(t, ":") && !d_.is_form(t, "-") &&
+                    !d_.is_form(t, "("))
+                    break;
                 ++t;
                 continue;
             }
@@ -336,13 +366,16 @@ private:
         if (!number_) return;
         const ArgumentRule* rule = nullptr;
         for (const auto& [r, found] : values_)
-            if (found.phrase != kNone && found.values.size() == 1 && r->name == frame_.predicate->core.front()) rule = r;
+            if (found.phrase != kNone && found.values.size() == 1 &&
+                r->name == frame_.predicate->core.front())
+                rule = r;
         if (rule == nullptr) return;
         const TokenRange sentence = d_.sentence_of(s_.match.head);
         std::uint32_t t = s_.match.tokens.end;
         for (int rounds = 0; rounds < 12; ++rounds) {
             std::uint32_t start = t;
-            while (start < sentence.end && (d_.is_form(start, ",") || d_.is_form(start, ";") || d_.is(start, d_.grammar.joiner)))
+            while (start < sentence.end &&
+                   (d_.is_form(start, ",") || d_.is_form(start, ";") || d_.is(start, d_.grammar.joiner)))
                 ++start;
             if (start == t || start >= sentence.end || d_.phrase_of[start] == kNone) return;
             const NounPhrase& phrase = d_.phrases[d_.phrase_of[start]];
@@ -352,7 +385,9 @@ private:
             std::uint32_t at = phrase.tokens.end;
             while (at < sentence.end && at < phrase.tokens.end + 2 && d_.text.mention_of[at] == kNone) ++at;
             const std::uint32_t m = at < sentence.end ? d_.text.mention_of[at] : kNone;
-            if (m == kNone || d_.text.mentions[m].number() == nullptr || d_.text.mentions[m].number()->ordinal) return;
+            if (m == kNone || d_.text.mentions[m].number() == nullptr ||
+                d_.text.mentions[m].number()->ordinal)
+                return;
             claim.number = d_.text.mentions[m].number()->value;
             claim.args.clear();
             t = d_.text.mentions[m].tokens.end;
@@ -393,8 +428,16 @@ private:
             if (std::find(rule.fillers.begin(), rule.fillers.end(), Filler::Pair) != rule.fillers.end())
                 pair = &rule;
         if (pair == nullptr) return;
-        for (const auto& [rule, found] : values_)
-            if (rule == pair) return;
+        const auto first = std::find_if(values_.begin(), values_.end(), [&](const auto& value) {
+            return value.first->name == frame_.predicate->core.front();
+        });
+        const auto given = std::find_if(values_.begin(), values_.end(),
+                                        [&](const auto& value) { return value.first == pair; });
+        if (given != values_.end()) {
+            const bool same = first != values_.end() && given->second.phrase == first->second.phrase;
+            if (!same) return;
+            values_.erase(given);  // both sides in one phrase
+        }
         for (auto& [rule, found] : values_) {
             if (rule->name != frame_.predicate->core.front() || found.values.size() < 2) continue;
             Filled others = found;
@@ -443,6 +486,7 @@ private:
                 }
             }
         if (!made_by(claim) || meets_itself(claim)) return;
+        caller_is_body(claim);
         for (const auto core : shape->core)
             if (claim.args.count(std::string(core)) == 0) return;
         if (dates.empty()) {
@@ -479,6 +523,18 @@ private:
             const auto other = claim.args.find(pair.second);
             return one != claim.args.end() && other != claim.args.end() && one->second == other->second;
         });
+    }
+
+    // "Resolution 1887 urged": the body calls, by that resolution.
+    static void caller_is_body(ReadClaim& claim) {
+        const auto caller = claim.args.find("caller");
+        if (caller == claim.args.end()) return;
+        for (const char* body : {"unsc", "unga"}) {
+            if (caller->second.compare(0, 5, std::string(body) + "_") != 0) continue;
+            claim.args.try_emplace("instrument", caller->second);
+            caller->second = body;
+            return;
+        }
     }
 
     // `= @made_by`: the body that adopted the instrument, where the frames' notes say which; false where they do not.

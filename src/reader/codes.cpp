@@ -28,6 +28,15 @@ private:
     const Resolver& resolver_;
 };
 
+// "was not withdrawing": the words of a code behind a negation, where the code's own words begin with none.
+bool denied(const Document& d, TokenRange tokens) {
+    if (d.is(tokens.begin, d.grammar.negation) || d.is(tokens.begin, d.grammar.neither)) return false;
+    const std::uint32_t floor = d.sentence_of(tokens.begin).begin;
+    for (std::uint32_t t = tokens.begin, steps = 0; t > floor && steps < 2; --t, ++steps)
+        if (d.english() && d.is(t - 1, d.grammar.negation)) return true;
+    return false;
+}
+
 }  // namespace
 
 std::vector<Filler> fillers_of_place(std::string_view place) {
@@ -62,7 +71,7 @@ std::optional<FoundCode> CodeFinder::find(const Document& document, const Resolv
                 if (std::find(code.of.begin(), code.of.end(), argument) == code.of.end()) continue;
                 const auto match = match_at(document, *entry.pattern, token, &places);
                 if (!match || match->tokens.begin < range.begin || match->tokens.end > range.end) continue;
-                if (!better(match->tokens)) continue;
+                if (!better(match->tokens) || denied(document, match->tokens)) continue;
                 FoundCode found{code.code, match->tokens, {}};
                 for (const Captured& captured : match->places) {
                     const std::uint32_t index = document.phrase_of[captured.tokens.begin];

@@ -32,8 +32,9 @@ struct NounPhrase {
     TokenRange tokens;  // with determiner, quantifier, office and brackets
     std::vector<Member> members;
     const DescriptionMention* description = nullptr;
-    std::optional<Number> count;  // "the nine armed states", "122 states"
-    std::string quantifier;       // all, most, some, none
+    std::optional<Number> count;   // "the nine armed states", "122 states"
+    bool counted_by_name = false;  // the number is part of the name: "six world powers"
+    std::string quantifier;        // all, most, some, none
     std::uint32_t preposition = kNone;
     bool possessive = false;  // "Israel's": belongs to the noun behind it
     bool adjective = false;   // "North Korean"
@@ -54,8 +55,8 @@ struct Document {
     const FrameSet& frames;
     const Grammar& grammar;
     TokenClasses classes;
-    std::vector<Boundary> boundary;        // of each token
-    std::deque<EntityMention> own;         // mentions made of [[phrase]]s
+    std::vector<Boundary> boundary;  // of each token
+    std::deque<EntityMention> own;   // mentions made of [[phrase]]s
     std::deque<DescriptionMention> own_descriptions;
     std::vector<NounPhrase> phrases;       // in order, disjoint
     std::vector<std::uint32_t> phrase_of;  // for each token its phrase, or kNone

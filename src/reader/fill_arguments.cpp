@@ -151,12 +151,25 @@ std::optional<Filled> ArgumentFinder::agents(const ArgumentRule& rule) const {
     return filled;
 }
 
+// "renounced its arms and | joined the treaty": what follows is the other verb's.
+bool ArgumentFinder::verb_follows(std::uint32_t coordinator) const {
+    const TokenRange sentence = d_.sentence_of(coordinator);
+    for (std::uint32_t t = coordinator + 1; t < sentence.end && t < coordinator + 4; ++t) {
+        if (d_.phrase_of[t] != kNone) return false;
+        for (const ClassHit& hit : d_.classes.of(t))
+            if ((hit.forms & (form::kPast | form::kThird | form::kParticiple)) != 0) return true;
+        if (!d_.is(t, d_.grammar.adverb) && !d_.is(t, d_.grammar.auxiliary)) return false;
+    }
+    return false;
+}
+
 // The clause ends behind the match, or goes on with a date only.
 bool ArgumentFinder::nothing_follows() const {
     const TokenRange sentence = d_.sentence_of(s_.match.head);
     for (std::uint32_t t = s_.match.tokens.end; t < sentence.end; ++t) {
         if (d_.boundary[t] != Boundary::None || d_.date_at(t) != nullptr) return true;
-        if (!d_.is(t, d_.grammar.adverb) && !d_.is(t, d_.grammar.preposition) && !d_.is(t, d_.grammar.time_word))
+        if (!d_.is(t, d_.grammar.adverb) && !d_.is(t, d_.grammar.preposition) &&
+            !d_.is(t, d_.grammar.time_word))
             return false;
     }
     return true;
@@ -165,7 +178,11 @@ bool ArgumentFinder::nothing_follows() const {
 // Behind "signed" in "signed but not ratified the treaty": the verb that shares the object.
 std::optional<std::uint32_t> ArgumentFinder::over_coordination(std::uint32_t token) const {
     const TokenRange sentence = d_.sentence_of(token);
-    if (!d_.is(token, d_.grammar.coordinator)) return std::nullopt;
+    const bool comma = token == s_.match.tokens.end && d_.is_form(token, ",") && token + 1 < sentence.end &&
+                       is_verb(d_, token + 1);  // "to sign, ratify or join it"
+    if (!comma && !d_.is(token, d_.grammar.coordinator)) return std::nullopt;
+    for (std::uint32_t t = s_.match.tokens.end; t < token; ++t)  // nothing of the first verb's own between
+        if (!d_.is(t, d_.grammar.adverb) && !d_.is_form(t, ",")) return std::nullopt;
     for (std::uint32_t t = token + 1, steps = 0; t < sentence.end && steps < 4; ++t, ++steps) {
         if (d_.phrase_of[t] != kNone) return std::nullopt;
         if (is_verb(d_, t) && !d_.is(t, d_.grammar.be) && !d_.is(t, d_.grammar.auxiliary)) return t + 1;
@@ -195,7 +212,8 @@ std::optional<Filled> ArgumentFinder::object(const ArgumentRule& rule) const {
     const std::uint32_t from = s_.match.tokens.end;
     for (std::uint32_t t = from; t < sentence.end && t - from < kObjectReach;) {
         if (const std::uint32_t index = d_.phrase_of[t]; index != kNone) {
-            if (index == subject) {
+            const bool owner = d_.english() && d_.phrases[index].possessive;  // "its participation in …"
+            if (index == subject || owner) {
                 t = d_.phrases[index].tokens.end;
                 continue;
             }
@@ -211,6 +229,7 @@ std::optional<Filled> ArgumentFinder::object(const ArgumentRule& rule) const {
             while (t < sentence.end && !d_.is_form(t, ")")) ++t;
             continue;
         }
+        if (d_.english() && t > from && d_.is(t, d_.grammar.coordinator) && verb_follows(t)) break;
         const bool other_clause = t > from && (d_.is(t, d_.grammar.auxiliary) || d_.is(t, d_.grammar.modal) ||
                                                d_.is(t, d_.grammar.verb_stop));
         if (other_clause || (d_.boundary[t] == Boundary::Strong && !d_.is_form(t, ")"))) break;

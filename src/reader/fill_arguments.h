@@ -34,6 +34,7 @@ private:
     [[nodiscard]] std::optional<Filled> before(const ArgumentRule& rule) const;
     [[nodiscard]] std::optional<Filled> after(const ArgumentRule& rule) const;
     [[nodiscard]] bool nothing_follows() const;
+    [[nodiscard]] bool verb_follows(std::uint32_t coordinator) const;
     [[nodiscard]] std::optional<Filled> joined_pronoun(const ArgumentRule& rule) const;
     [[nodiscard]] std::optional<std::uint32_t> over_coordination(std::uint32_t token) const;
 

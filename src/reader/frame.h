@@ -74,7 +74,7 @@ struct Frame {
     std::string negated_as;  // under a negation this predicate, and positive
     bool negated_to_nothing = false;
     bool nominal = false;  // the head is a noun: no verb group, no subject
-    bool passive = false;        // only "was found", never "found"
+    bool passive = false;  // only "was found", never "found"
     bool hedged = false;
     std::string attributed_to;  // the argument that says it
     DateRule date = DateRule::Own;

@@ -55,6 +55,8 @@ Grammar::Grammar(const FrameSet& frames)
       locative(frames.list("locative")),
       state_noun(frames.list("state_noun")),
       instrument_noun(frames.list("instrument_noun")),
-      event_noun(frames.list("event_noun")) {}
+      event_noun(frames.list("event_noun")),
+      tell(frames.list("tell")),
+      weak_report_verb(frames.list("weak_report_verb")) {}
 
 }  // namespace mithaq::reader

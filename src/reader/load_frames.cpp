@@ -20,13 +20,13 @@ struct NamedWhere {
     Where where;
 };
 constexpr std::array<NamedWhere, 10> kWheres = {{{"here", Where::Here},
-                                                {"subject", Where::Subject},
-                                                {"object", Where::Object},
-                                                {"before", Where::Before},
-                                                {"after", Where::After},
-                                                {"near", Where::Near},
-                                                {"possessor", Where::Possessor},
-                                                {"context", Where::Context},
+                                                 {"subject", Where::Subject},
+                                                 {"object", Where::Object},
+                                                 {"before", Where::Before},
+                                                 {"after", Where::After},
+                                                 {"near", Where::Near},
+                                                 {"possessor", Where::Possessor},
+                                                 {"context", Where::Context},
                                                  {"implied", Where::Implied},
                                                  {"around", Where::Around}}};
 
@@ -349,7 +349,7 @@ private:
 
     void arguments(const toml::table& table, Frame& frame) {
         static const std::vector<std::string> options = {
-            "name",       "says",   "when", "unless", "with",    "lang",          "nominal",      "negative",
+            "name",       "says",   "when", "unless", "with",    "lang",          "nominal",       "negative",
             "negated_as", "hedged", "date", "mood",   "several", "attributed_to", "never_negated", "passive"};
         std::vector<std::string> known = options;
         for (const auto name : frame.predicate->core) known.emplace_back(name);

@@ -125,12 +125,17 @@ private:
                 return possessive(before);
             }
         }
-        if (is_dateline(name)) return name.tokens.end;
-        if (kind == "world" && word(name.tokens.end, "'s")) return name.tokens.end + 1;  // "the world's nine powers"
+        if (is_dateline(name) || is_agency(name)) return name.tokens.end;
+        if (is_body_kind(kind) && resolution_at(name.tokens.end)) return name.tokens.end;
+        if (kind == "world" && word(name.tokens.end, "'s"))
+            return name.tokens.end + 1;  // "the world's nine powers"
         NounPhrase& phrase = add(PhraseKind::Entities, name.tokens);
         if (kind == "group") {  // a number that is part of the name: "nine nuclear-armed states"
             const auto number = read_cardinal(d_.text, name.tokens.begin, name.tokens.end);
-            if (number && !number->ordinal) phrase.count = Number{number->value, number->value, false};
+            if (number && !number->ordinal) {
+                phrase.count = Number{number->value, number->value, false};
+                phrase.counted_by_name = true;
+            }
         }
         phrase.members.push_back({&mention, name.tokens, {}});
         phrase.adjective = is_demonym(mention) && d_.english();
@@ -151,6 +156,19 @@ private:
         return name.tokens.begin == sentence.begin && (word(end, "-") || word(end, ",") || word(end, "("));
     }
 
+    // "MOSCOW (AP)": a press agency, whatever else is called so.
+    [[nodiscard]] bool is_agency(const NamedStretch& name) const {
+        return name.tokens.begin > 0 && word(name.tokens.begin, "ap") && word(name.tokens.begin - 1, "(") &&
+               word(name.tokens.end, ")") && word(name.tokens.end + 1, "-");
+    }
+
+    // "UN Security Council resolution 2231": the resolution.
+    [[nodiscard]] bool resolution_at(std::uint32_t token) const {
+        const auto name = name_at_quick(token);
+        return name && name->mention->candidates.front().entity.find('_') != std::string::npos &&
+               (d_.is_form(token, "resolution") || d_.is_form(token, "resolutions"));
+    }
+
     // "Iran's parliament", "US officials", "NATO members", "Russia's".
     std::uint32_t english_tail(NounPhrase& phrase) {
         const std::uint32_t end = phrase.tokens.end;
@@ -169,6 +187,8 @@ private:
             if (is(at, g_.office)) {
                 std::uint32_t last = at;
                 while (last + 1 < limit && is(last + 1, g_.office)) ++last;
+                while (last + 1 < limit + 3 && last + 1 < sentence_end(end - 1) && is_bare_name(last + 1))
+                    ++last;
                 phrase.tokens.end = last + 1;
                 phrase.adjective = false;
                 phrase.office = true;
@@ -192,6 +212,10 @@ private:
         NounPhrase& phrase = add(PhraseKind::Description, mention.tokens);
         phrase.description = mention.description();
         phrase.plural = phrase.description->plural;
+        for (std::uint32_t t = mention.tokens.begin; d_.english() && phrase.plural && t < mention.tokens.end;
+             ++t)
+            if (const auto number = read_cardinal(d_.text, t, mention.tokens.end); number && !number->ordinal)
+                phrase.count = Number{number->value, number->value, false};  // "the three countries"
         if (d_.english() && is(phrase.tokens.end, g_.office)) {
             phrase.tokens.end += 1;
             phrase.office = true;
@@ -219,10 +243,44 @@ private:
         return false;
     }
 
+    void add_description(TokenRange tokens, std::string kind, std::vector<std::string> candidates = {}) {
+        d_.own_descriptions.push_back({std::move(kind), std::move(candidates), false});
+        add(PhraseKind::Description, tokens).description = &d_.own_descriptions.back();
+    }
+
+    // "adopted a resolution": one that the text names afterwards.
+    bool a_resolution(std::uint32_t token) {
+        if (!word(token, "a")) return false;
+        const std::uint32_t limit = std::min(sentence_end(token), token + 4);
+        for (std::uint32_t t = token + 1; t < limit && d_.text.mention_of[t] == kNone; ++t) {
+            if (!word(t, "resolution")) continue;
+            add_description({token, t + 1}, "resolution");
+            return true;
+        }
+        return false;
+    }
+
+    // "the North", where North Korea was named.
+    bool half_of_korea(std::uint32_t token) {
+        const std::uint32_t next = token + 1;
+        if (next >= sentence_end(token) || !d_.text.tokens[next].capitalised ||
+            d_.text.mention_of[next] != kNone)
+            return false;
+        const bool north = word(next, "north");
+        if (!north && !word(next, "south")) return false;
+        if (next + 1 < sentence_end(token) && d_.text.tokens[next + 1].capitalised) return false;
+        add_description({token, token + 2}, "state", {north ? "PRK" : "KOR"});
+        possessive(d_.phrases.back());
+        return true;
+    }
+
     // "the reclusive state", "the month-long meeting", "the landmark pact": a noun that points back, past adjectives
     // that the lexicon of names does not know.
     bool the_noun(std::uint32_t token) {
-        if (!d_.english() || !d_.is_form(token, "the")) return false;
+        if (!d_.english()) return false;
+        if (a_resolution(token)) return true;
+        if (!d_.is_form(token, "the")) return false;
+        if (half_of_korea(token)) return true;
         const std::uint32_t limit = std::min(sentence_end(token), token + 5);
         for (std::uint32_t t = token + 1; t < limit; ++t) {
             if (d_.text.mention_of[t] != kNone || d_.boundary[t] != Boundary::None) return false;
@@ -232,12 +290,11 @@ private:
                                                            : nullptr;
             if (kind != nullptr) {
                 if (t + 1 < limit && (is(t + 1, g_.of) || word(t + 1, "'s"))) return false;
-                d_.own_descriptions.push_back({kind, {}, false});
-                NounPhrase& phrase = add(PhraseKind::Description, {token, t + 1});
-                phrase.description = &d_.own_descriptions.back();
+                add_description({token, t + 1}, kind);
                 return true;
             }
-            if (is(t, g_.preposition) || is(t, g_.auxiliary) || is(t, g_.counted) || is(t, g_.office)) return false;
+            if (is(t, g_.preposition) || is(t, g_.auxiliary) || is(t, g_.counted) || is(t, g_.office))
+                return false;
         }
         return false;
     }
@@ -361,6 +418,13 @@ private:
         return found;
     }
 
+    // A name that the record does not know: "Secretary-General | Jens Stoltenberg".
+    [[nodiscard]] bool is_bare_name(std::uint32_t token) const {
+        const Token& t = d_.text.tokens[token];
+        return t.kind == TokenKind::Word && t.capitalised && d_.text.mention_of[token] == kNone &&
+               d_.boundary[token] == Boundary::None;
+    }
+
     // "Communist China", "North Vietnam": capitals in a list that are no name of the record.
     [[nodiscard]] bool unknown_name(std::uint32_t token) const {
         const Token& t = d_.text.tokens[token];
@@ -370,7 +434,8 @@ private:
     [[nodiscard]] bool joins(const NounPhrase& left, const NounPhrase& right) const {
         return left.kind == PhraseKind::Entities && right.kind == PhraseKind::Entities &&
                list_class(left) == list_class(right) && left.adjective == right.adjective &&
-               !left.possessive && !left.count && !right.count && left.office == right.office &&
+               !left.possessive && (!left.count || left.counted_by_name) &&
+               (!right.count || right.counted_by_name) && left.office == right.office &&
                d_.text.tokens[left.tokens.begin].sentence == d_.text.tokens[right.tokens.begin].sentence;
     }
 
@@ -457,7 +522,8 @@ private:
         if (inner.kind != PhraseKind::Entities || inner.tokens.begin != first) return false;
         if (word(open, "(")) return word(inner.tokens.end, ")");
         // "four members - A, B, C and D - have"
-        return d_.english() && inner.members.size() > 1 && outer.plural && word(open, "-") && word(inner.tokens.end, "-");
+        return d_.english() && inner.members.size() > 1 && outer.plural && word(open, "-") &&
+               word(inner.tokens.end, "-");
     }
 
     // Determiner, quantifier, number, "the members of", "the government of", "President".

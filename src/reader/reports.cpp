@@ -93,6 +93,7 @@ private:
     void says(std::uint32_t verb, const ClassHit& hit) {
         const VerbGroup group = verb_group(d_, verb, hit, false);
         if (group.blocked || group.negative) return;
+        if (d_.is(verb, g_.weak_report_verb) && !that_follows(verb)) return;
         const TokenRange sentence = d_.sentence_of(verb);
         if (group.passive) return;
         std::optional<Speaker> speaker = of_phrase(find_subject(d_, group, verb));
@@ -108,6 +109,17 @@ private:
         add(scope, *speaker);
     }
 
+    // "maintain", "note", "add" report only before "that", a colon or a quotation.
+    [[nodiscard]] bool that_follows(std::uint32_t verb) const {
+        const TokenRange sentence = d_.sentence_of(verb);
+        for (std::uint32_t t = verb + 1; t < sentence.end && t < verb + 8; ++t) {
+            if (d_.is(t, g_.that) || d_.is_form(t, ":") || d_.text.tokens[t].kind == TokenKind::Quote)
+                return true;
+            if (d_.boundary[t] == Boundary::Strong) return false;
+        }
+        return false;
+    }
+
     // "…, analysts say": the noun right before the verb.
     [[nodiscard]] std::optional<Speaker> nameless_before(std::uint32_t verb, std::uint32_t floor) const {
         for (std::uint32_t t = verb, steps = 0; t > floor && steps < 12; --t, ++steps) {
@@ -118,6 +130,7 @@ private:
     }
 
     [[nodiscard]] std::optional<Speaker> inverted(std::uint32_t verb, TokenRange sentence) const {
+        if (d_.is(verb, g_.tell)) return std::nullopt;  // who follows "told" is told
         for (std::uint32_t t = verb + 1; t < sentence.end && t < verb + 6; ++t) {
             if (d_.phrase_of[t] != kNone) {
                 if (d_.phrases[d_.phrase_of[t]].preposition != kNone) return std::nullopt;

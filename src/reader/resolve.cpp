@@ -83,7 +83,7 @@ std::optional<FilledValue> Resolver::member(const NounPhrase& phrase, const Memb
         } else if (kind == "group" && wants(fillers, Filler::Group)) {
         } else if (is_body_kind(kind) && wants(fillers, Filler::Body)) {
         } else if (kind == "person" && wants(fillers, Filler::Person)) {
-        } else if ((kind == "vote" || is_resolution(candidate.entity)) &&
+        } else if ((kind == "vote" || (is_resolution(candidate.entity) && !is_body_kind(kind))) &&
                    (wants(fillers, Filler::Vote) || wants(fillers, Filler::Resolution) ||
                     (wants(fillers, Filler::Instrument) && is_resolution(candidate.entity)))) {
         } else if (is_instrument_kind(kind) && wants(fillers, Filler::Instrument)) {
@@ -109,7 +109,8 @@ std::optional<FilledValue> Resolver::member(const NounPhrase& phrase, const Memb
 std::optional<Filled> Resolver::event_of_instrument(std::uint32_t index) const {
     const NounPhrase& phrase = d_.phrases[index];
     if (phrase.members.size() != 1) return std::nullopt;
-    const Candidate* instrument = candidate_of_kind(*phrase.members.front().mention, {"instrument", "treaty"});
+    const Candidate* instrument =
+        candidate_of_kind(*phrase.members.front().mention, {"instrument", "treaty"});
     if (instrument == nullptr) return std::nullopt;
     const auto note = d_.frames.instruments.find(instrument->entity);
     if (note == d_.frames.instruments.end() || note->second.event.empty()) return std::nullopt;
@@ -163,6 +164,16 @@ std::optional<Filled> Resolver::fill(std::uint32_t index, std::span<const Filler
     return std::nullopt;
 }
 
+// "the treaty that established a zone": not the one spoken of before.
+bool Resolver::told_apart(const NounPhrase& pointer) const {
+    const std::uint32_t next = pointer.tokens.end;
+    if (!d_.english() || next >= d_.sentence_of(pointer.tokens.begin).end) return false;
+    const std::string& kind = pointer.description->kind;
+    if (!is_instrument_kind(kind) || kind == "resolution") return false;
+    return d_.is(next, d_.grammar.that) || d_.is_form(next, "establishing") || d_.is_form(next, "creating") ||
+           d_.is_form(next, "between");
+}
+
 // "the second meeting of states parties to the treaty" names an event, and the treaty with it: tpnw_2msp, tpnw.
 std::optional<Filled> Resolver::instrument_of_event(std::uint32_t index, bool itself) const {
     const NounPhrase& phrase = d_.phrases[index];
@@ -189,7 +200,9 @@ std::optional<Filled> Resolver::described(std::uint32_t before, const NounPhrase
         return what.candidates.empty() ||
                std::find(what.candidates.begin(), what.candidates.end(), id) != what.candidates.end();
     };
-    for (std::uint32_t i = before, steps = 0; i > 0 && steps < kFarthestName; --i, ++steps) {
+    if (told_apart(pointer)) return std::nullopt;
+    const bool new_one = d_.english() && d_.is_form(pointer.tokens.begin, "a");
+    for (std::uint32_t i = before, steps = 0; i > 0 && steps < kFarthestName && !new_one; --i, ++steps) {
         const NounPhrase& phrase = d_.phrases[i - 1];
         if (phrase.kind != PhraseKind::Entities) continue;
         auto filled = entities(i - 1, narrowed);
@@ -202,6 +215,8 @@ std::optional<Filled> Resolver::described(std::uint32_t before, const NounPhrase
             !is_agreement(d_.frames, filled->values.front().id))
             continue;
         if (what.plural ? !many(*filled) : filled->values.size() > 1) continue;
+        if (pointer.count && pointer.count->low && d_.english() && !all_counted(*filled, *pointer.count->low))
+            continue;
         if (!std::all_of(filled->values.begin(), filled->values.end(), [&](const FilledValue& v) {
                 for (const Member& m : phrase.members)
                     if (m.tokens == v.tokens)
@@ -217,7 +232,7 @@ std::optional<Filled> Resolver::described(std::uint32_t before, const NounPhrase
         return filled;
     }
     if (auto later = named_later(before, pointer, fillers)) return later;
-    if (what.candidates.size() == 1) {
+    if (what.candidates.size() == 1 && !is_state_kind(what.kind)) {
         Filled filled;
         filled.tokens = pointer.tokens;
         filled.phrase = before;
@@ -248,12 +263,15 @@ std::optional<Filled> Resolver::unnamed(std::uint32_t index, const NounPhrase& p
 std::optional<Filled> Resolver::named_later(std::uint32_t before, const NounPhrase& pointer,
                                             std::span<const Filler> fillers) const {
     const DescriptionMention& what = *pointer.description;
-    if (!is_instrument_kind(what.kind) || what.kind == "resolution" || what.plural) return std::nullopt;
+    const bool resolution = what.kind == "resolution";
+    if (!is_instrument_kind(what.kind) || what.plural) return std::nullopt;
+    if (resolution && !d_.is_form(pointer.tokens.begin, "a")) return std::nullopt;
     for (std::uint32_t i = before + 1, steps = 0; i < d_.phrases.size() && steps < 40; ++i, ++steps) {
         const NounPhrase& phrase = d_.phrases[i];
         if (phrase.kind != PhraseKind::Entities || phrase.members.size() != 1) continue;
         auto filled = entities(i, fillers);
-        if (!filled || is_resolution(filled->values.front().id)) continue;
+        if (!filled || is_resolution(filled->values.front().id) != resolution) continue;
+        if (resolution && phrase.sentence > pointer.sentence + 2) break;
         const std::string& id = phrase.members.front().mention->candidates.front().entity;
         if (!what.candidates.empty() &&
             std::find(what.candidates.begin(), what.candidates.end(), id) == what.candidates.end())
@@ -280,8 +298,11 @@ std::optional<Filled> Resolver::antecedent(std::uint32_t before, const NounPhras
         if (best && phrase.sentence != best_sentence) break;
         if (phrase.kind == PhraseKind::Pronoun || phrase.kind == PhraseKind::Count) continue;
         if (actor && best && (phrase.preposition != kNone || phrase.adjective)) continue;
-        auto filled = phrase.kind == PhraseKind::Description ? described(i - 1, phrase, fillers)
-                                                             : entities(i - 1, fillers);
+        const bool noun = phrase.kind == PhraseKind::Description;
+        if (noun && !best && !actor && kind_fits(phrase.description->kind, fillers) &&
+            !described(i - 1, phrase, fillers))
+            return std::nullopt;  // it may well be meant, and is not known
+        auto filled = noun ? described(i - 1, phrase, fillers) : entities(i - 1, fillers);
         if (!filled) continue;
         if (pointer.count && pointer.count->low && !all_counted(*filled, *pointer.count->low)) continue;
         if (pointer.plural ? !many(*filled) : filled->values.size() > 1) continue;

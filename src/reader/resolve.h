@@ -48,6 +48,7 @@ private:
                                                   std::span<const Filler> fillers) const;
     [[nodiscard]] std::optional<Filled> instrument_of_event(std::uint32_t index, bool itself) const;
     [[nodiscard]] std::optional<Filled> event_of_instrument(std::uint32_t index) const;
+    [[nodiscard]] bool told_apart(const NounPhrase& pointer) const;
     [[nodiscard]] std::string vote_of_event(std::string_view event) const;
     [[nodiscard]] std::optional<Filled> unnamed(std::uint32_t index, const NounPhrase& phrase,
                                                 std::span<const Filler> fillers) const;

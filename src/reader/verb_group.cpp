@@ -35,7 +35,8 @@ public:
         head_is_auxiliary();
         voice();
         gerund();
-        if (!saw_be_ && !saw_have_ && !saw_do_ && !infinitive_ && !modal_ && !group_.coordinated &&
+        if (!d_.is(head_, g_.be) && !d_.is(head_, g_.auxiliary) && !saw_be_ && !saw_have_ && !saw_do_ &&
+            !infinitive_ && !modal_ && !group_.coordinated &&
             (hit_.forms & (form::kBase | form::kThird)) != 0 && (hit_.forms & form::kPast) == 0)
             group_.bare = true;
         group_.blocked = group_.blocked || modal_;
@@ -66,10 +67,16 @@ private:
                 if (!governed(t)) return;
                 at = group_.begin;
                 continue;
-            } else if (d_.is(t, g_.coordinator) && t > floor_ && is_verb(d_, t - 1) &&
+            } else if (d_.is(t, g_.coordinator) && !has_own_auxiliary() && t > floor_ && is_verb(d_, t - 1) &&
                        d_.text.mention_of[t - 1] == kNone && !d_.is(t - 1, g_.be)) {
                 group_.coordinated = true;
                 inherits_negation = inherits_negation && joins_with_or(d_, t);
+                at = t - 1;
+                group_.begin = at;
+                continue;
+            } else if (d_.is_form(t, ",") && t > floor_ && is_base(t - 1) &&
+                       (hit_.forms & form::kBase) != 0) {
+                group_.coordinated = true;  // "to sign, | ratify or join"
                 at = t - 1;
                 group_.begin = at;
                 continue;
@@ -96,6 +103,16 @@ private:
             if (have && is_participle(t)) group_.blocked = true;
             if (!is_adverb(d_, t)) return;
         }
+    }
+
+    [[nodiscard]] bool has_own_auxiliary() const {
+        return !group_.coordinated && (saw_be_ || saw_have_ || saw_do_ || modal_ || infinitive_);
+    }
+
+    [[nodiscard]] bool is_base(std::uint32_t token) const {
+        for (const ClassHit& hit : d_.classes.of(token))
+            if ((hit.forms & form::kBase) != 0) return true;
+        return false;
     }
 
     [[nodiscard]] bool is_participle(std::uint32_t token) const {
@@ -157,7 +174,8 @@ private:
         std::uint32_t t = head_ + 1;
         while (t < end && is_adverb(d_, t) && d_.text.mention_of[t] == kNone) ++t;
         if (t >= end || d_.boundary[t] != Boundary::None || d_.date_at(t) != nullptr) return false;
-        return !d_.is(t, g_.preposition) && !d_.is(t, g_.by) && !d_.is(t, g_.coordinator) && d_.text.tokens[t].kind == TokenKind::Word;
+        return !d_.is(t, g_.preposition) && !d_.is(t, g_.by) && !d_.is(t, g_.coordinator) &&
+               d_.text.tokens[t].kind == TokenKind::Word;
     }
 
     void gerund() {
@@ -455,7 +473,7 @@ private:
     [[nodiscard]] std::uint32_t before_comma(std::uint32_t t) const {
         if ((group_.passive || group_.maybe_passive) && t > floor_)
             if (const NounPhrase* phrase = d_.phrase_at(t - 1))
-                return phrase->possessive ? kNone : d_.phrase_of[t - 1];
+                if (!phrase->possessive && (group_.passive || is_thing(*phrase))) return d_.phrase_of[t - 1];
         return first_of_clause(t);
     }
 
@@ -469,9 +487,9 @@ private:
             }
             if (!is_comma(at)) continue;
             const std::uint32_t next = at + 1;
-            const bool aside = d_.is(next, g_.relative) || d_.is(next, g_.determiner) ||
-                               d_.phrase_at(next) != nullptr || is_verb(d_, next) ||
-                               d_.is(next, g_.preposition);
+            const bool aside = d_.is(next, g_.relative) || d_.is(next, g_.clause_opener) ||
+                               d_.is(next, g_.determiner) || d_.phrase_at(next) != nullptr ||
+                               is_verb(d_, next) || d_.is(next, g_.preposition);
             const NounPhrase* phrase = d_.phrase_at(at - 1);
             if (aside && phrase != nullptr && phrase->preposition == kNone && !phrase->possessive &&
                 !phrase->adjective)
@@ -538,7 +556,7 @@ bool is_hedged(const Document& document, TokenRange match, std::uint32_t head) {
             break;
     }
     for (std::uint32_t t = match.end, steps = 0; t < sentence.end && steps < 12; ++t, ++steps) {
-        if (document.boundary[t] == Boundary::Strong) break;
+        if (document.boundary[t] == Boundary::Strong || document.is_form(t, ",")) break;
         if (document.is(t, document.grammar.hedge) && !document.is(t, document.grammar.report_verb))
             return true;
     }
