@@ -114,10 +114,10 @@ private:
                quoted ? "write a quote inside a quoted cell twice"
                       : "put the whole cell in quotes, and write quotes inside it twice");
         drop_row();
-        if (++quote_faults_ == kMostQuoteFaults) return cell_begin_ = text_.size();
-        while (fault < text_.size() && !is_newline(text_[fault])) ++fault;
         csv_free(&parser_);
         start();
+        if (++quote_faults_ == kMostQuoteFaults) return cell_begin_ = text_.size();
+        while (fault < text_.size() && !is_newline(text_[fault])) ++fault;
         return cell_begin_ = fault;
     }
 
