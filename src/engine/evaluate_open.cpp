@@ -29,7 +29,10 @@ void TopDown::settle(const Settled* settled, const std::vector<bool>* reached, W
 
 Bound TopDown::goal(law::PredicateId predicate, const record::Tuple& pattern, Side side) {
     if (settled_) {
-        if (!(*reached_)[predicate.index]) return unsettled_->goal(predicate, pattern, side);
+        Bound left = unsettled_->goal(predicate, pattern, side);
+        if (!(*reached_)[predicate.index]) return left;
+        // What is decided on all days is the same in every world.
+        if (left.days == unsettled_->goal(predicate, pattern, other(side)).days) return left;
     } else if (!open_ || runs_agree(predicate)) {
         return closed_.goal(predicate, pattern, side);
     }
@@ -173,6 +176,11 @@ RangeFacts TopDown::count(const RulePlan& rule, const law::Count& count, const T
     if (!settled_ && !open_) return closed_.count(rule, count, theta);
     auto [place, is_new] = counts_[&count].try_emplace(group_of(rule, count, theta));
     if (!is_new) return place->second;
+    if (settled_) {
+        place->second = unsettled_->count(rule, count, theta);
+        const auto fixed = [](const RangeFact& fact) { return fact.low == fact.high; };
+        if (std::all_of(place->second.begin(), place->second.end(), fixed)) return place->second;
+    }
     const Members certain = members_of(*this, plan_, rule, count, theta, Side::Lower, instances(Side::Lower));
     if (!open_) {
         const Members possible =

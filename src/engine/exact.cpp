@@ -9,25 +9,7 @@ namespace mithaq::engine {
 
 namespace {
 
-bool has_future_operator(const law::Formula& formula) {
-    using Kind = law::Formula::Kind;
-    if (formula.kind == Kind::Eventually || formula.kind == Kind::Always || formula.kind == Kind::Until)
-        return true;
-    const auto& inside = formula.kind == Kind::Count ? formula.count.body : formula.parts;
-    return std::any_of(inside.begin(), inside.end(), has_future_operator);
-}
-
-// Whether the days up to one depend on nothing later.
-bool looks_back_only(const law::Program& law, law::PredicateId predicate) {
-    for (const law::PredicateId member : cone_of(law, predicate))
-        for (const law::Rule& rule : law.rules)
-            if (rule.head.predicate == member &&
-                std::any_of(rule.body.begin(), rule.body.end(), has_future_operator))
-                return false;
-    return true;
-}
-
-// Both runs with choices settled.
+// The runs with choices settled.
 class SettledRuns {
 public:
     SettledRuns(Engine::State& state, const law::GroundAtom& atom, const Settlement& settlement)
@@ -36,6 +18,7 @@ public:
           key_(state.key_of(atom)),
           closed_(state.plan, state.facts, state.closed, state.budget, Interval{}, false),
           open_(state.plan, state.facts, state.closed, state.budget, Interval{}, true),
+          agree_(state.open.runs_agree(atom.predicate)),
           reached_(state.law.predicates.size(), false) {
         for (const auto& [key, atom_left] : settlement.atoms) reached_[key.first] = true;
         // Components come in the order of dependency.
@@ -45,14 +28,20 @@ public:
                     for (const law::PredicateId member : component.predicates) reached_[member.index] = true;
     }
 
-    [[nodiscard]] FourSets evaluate(const Settled& settled) {
-        closed_.settle(&settled, &reached_, &state_.closed);
-        open_.settle(&settled, &reached_, &state_.open);
+    // Without `with_open` the open run's sets are told only where silence plays no part.
+    [[nodiscard]] FourSets evaluate(const Settled& settled, bool with_open) {
         FourSets sets;
+        closed_.settle(&settled, &reached_, &state_.closed);
         sets.on_record = closed_.goal(atom_.predicate, key_, Side::Lower).days;
         sets.possible = closed_.goal(atom_.predicate, key_, Side::Upper).days;
-        sets.certain = open_.goal(atom_.predicate, key_, Side::Lower).days;
-        sets.excluded = ~open_.goal(atom_.predicate, key_, Side::Upper).days;
+        if (agree_) {
+            sets.certain = sets.on_record;
+            sets.excluded = ~sets.possible;
+        } else if (with_open) {
+            open_.settle(&settled, &reached_, &state_.open);
+            sets.certain = open_.goal(atom_.predicate, key_, Side::Lower).days;
+            sets.excluded = ~open_.goal(atom_.predicate, key_, Side::Upper).days;
+        }
         return sets;
     }
 
@@ -74,6 +63,7 @@ private:
     record::Tuple key_;
     TopDown closed_;
     TopDown open_;
+    bool agree_;
     std::vector<bool> reached_;
 };
 
@@ -88,7 +78,7 @@ void settle_all(SettledRuns& runs, const Settlement& settlement, FourSets& sets)
             way.push_back(choice.way(rest % choice.ways()));
             rest /= choice.ways();
         }
-        const FourSets one = runs.evaluate(settled_atoms(settlement.atoms, way));
+        const FourSets one = runs.evaluate(settled_atoms(settlement.atoms, way), true);
         if (i == 0) {
             joined = one;
         } else {
@@ -109,14 +99,20 @@ void settle_all(SettledRuns& runs, const Settlement& settlement, FourSets& sets)
 // Narrows choices until the bounds decide one day.
 class Narrowing {
 public:
-    Narrowing(SettledRuns& runs, const Settlement& settlement, time::Day on)
-        : runs_(runs), settlement_(settlement), on_(on) {}
+    Narrowing(SettledRuns& runs, const Settlement& settlement, time::Day on, bool with_open)
+        : runs_(runs), settlement_(settlement), on_(on), with_open_(with_open) {
+        // Nobody asks for what the open run is not evaluated for.
+        certain_ = excluded_ = with_open;
+    }
 
     // False where kMostCombinations evaluations were not enough.
     bool run() {
         const auto root = looked_at(settlement_.choices);
         return root && step(*root);
     }
+
+    // Some world has it and some has it not: nothing more can change.
+    [[nodiscard]] bool is_open() const { return possible_ && !on_record_; }
 
     void add_to(FourSets& sets) const {
         const IntervalSet day = IntervalSet::one_day(on_);
@@ -127,9 +123,6 @@ public:
     }
 
 private:
-    // Nothing more can change: some world has it and some has it not.
-    [[nodiscard]] bool is_open() const { return possible_ && !on_record_; }
-
     struct Node {
         std::vector<Remaining> choices;
         bool certain = false;
@@ -140,7 +133,7 @@ private:
 
     std::optional<Node> looked_at(std::vector<Remaining> choices) {
         if (++steps_ > kMostCombinations) return std::nullopt;
-        const FourSets sets = runs_.evaluate(settled_atoms(settlement_.atoms, choices));
+        const FourSets sets = runs_.evaluate(settled_atoms(settlement_.atoms, choices), with_open_);
         return Node{std::move(choices), sets.certain.contains(on_), sets.on_record.contains(on_),
                     sets.possible.contains(on_), sets.excluded.contains(on_)};
     }
@@ -198,6 +191,7 @@ private:
     SettledRuns& runs_;
     const Settlement& settlement_;
     time::Day on_;
+    bool with_open_;
     std::uint64_t steps_ = 0;
     bool certain_ = true;
     bool on_record_ = true;
@@ -213,16 +207,21 @@ bool make_exact(Engine::State& state, const law::GroundAtom& atom, time::Day on,
     const Settlement settlement =
         choices_over(state.facts, state.law, support, on, looks_back_only(state.law, atom.predicate));
     const AnswerKind kind = answer_on(sets, on);
-    if (settlement.choices.empty() || kind == AnswerKind::Yes || kind == AnswerKind::No) return true;
+    // Where the record leaves nothing open, silence alone is in the way.
+    if (settlement.choices.empty() || kind != AnswerKind::Open) return true;
     try {
         SettledRuns runs(state, atom, settlement);
-        if (settlement.combinations() <= kMostCombinations) {
+        if (settlement.combinations() <= kMostForAllDays) {
             settle_all(runs, settlement, sets);
             return true;
         }
-        Narrowing narrowing(runs, settlement, on);
+        // The closed run first: mostly it shows that the day is open in truth.
+        Narrowing narrowing(runs, settlement, on, false);
         if (!narrowing.run()) return false;
         narrowing.add_to(sets);
+        if (narrowing.is_open()) return true;
+        Narrowing again(runs, settlement, on, true);
+        if (again.run()) again.add_to(sets);
         return true;
     } catch (const LimitReached&) {
         state.fail("evaluation was given up after too many steps", state.law.predicate(atom.predicate).where);

@@ -72,7 +72,7 @@ struct Plan {
     std::vector<Component> components;                 // what a component needs comes before it
     std::uint32_t unmentioned = 1;                     // how many unmentioned values a type has (rulings 3)
     std::vector<std::pair<law::Type, record::Value>> constants;  // that the rules mention
-    std::optional<std::string> fault;                  // recursion through negation
+    std::optional<std::string> fault;                            // recursion through negation
 
     [[nodiscard]] bool recursive(law::PredicateId predicate) const {
         return components[component_of[predicate.index]].recursive;

@@ -11,20 +11,32 @@ namespace mithaq::engine {
 
 namespace {
 
-// Walks from the asked atom down through the instances that are possible on the record.
+bool has_future_operator(const law::Formula& formula) {
+    using Kind = law::Formula::Kind;
+    if (formula.kind == Kind::Eventually || formula.kind == Kind::Always || formula.kind == Kind::Until)
+        return true;
+    const auto& inside = formula.kind == Kind::Count ? formula.count.body : formula.parts;
+    return std::any_of(inside.begin(), inside.end(), has_future_operator);
+}
+
+// Walks from the asked atom down through the instances that are possible on the record. What is the same in every
+// world is not looked into for what is doubtful, and a count that is the same in every world not for its members.
 class SupportWalk {
 public:
-    SupportWalk(Engine::State& state, time::Day on)
+    SupportWalk(Engine::State& state, const law::GroundAtom& atom, time::Day on)
         : state_(state),
           join_(state.plan, state.closed, state.budget),
+          atom_(atom),
           on_(on),
-          past_(Interval{time::kOpenStart, time::next(on)}) {}
+          past_(Interval{time::kOpenStart, time::next(on)}),
+          scope_(looks_back_only(state.law, atom.predicate) ? past_ : IntervalSet::all()) {}
 
-    Support walk(const law::GroundAtom& atom) {
-        push(atom.predicate, state_.key_of(atom), true);
+    Support walk() {
+        push(atom_.predicate, state_.key_of(atom_), {true, true});
         while (!waiting_.empty() && seen_.size() < kMostAtoms) {
-            const Goal goal = std::move(waiting_.front());
+            Goal goal = std::move(waiting_.front());
             waiting_.pop_front();
+            goal.path.doubtful = goal.path.doubtful && is_doubtful(goal);
             visit_recorded(goal);
             for (const std::uint32_t rule : state_.plan.rules_of[goal.predicate.index])
                 visit_rule(state_.plan.rules[rule], goal);
@@ -36,38 +48,97 @@ public:
 private:
     static constexpr std::size_t kMostAtoms = 20'000;
 
+    struct Path {
+        bool possible = false;  // else only what speaks against it, and the surveys, matter
+        bool doubtful = false;  // a world may change it in a way that the asked atom can notice
+        auto operator<=>(const Path&) const = default;
+    };
     struct Goal {
         law::PredicateId predicate;
         record::Tuple pattern;
-        bool possible = false;  // else only what speaks against it, and the surveys, matter
+        Path path;
         auto operator<=>(const Goal&) const = default;
     };
 
-    void push(law::PredicateId predicate, record::Tuple pattern, bool possible) {
-        Goal goal{predicate, std::move(pattern), possible};
+    void push(law::PredicateId predicate, record::Tuple pattern, Path path) {
+        Goal goal{predicate, std::move(pattern), path};
         if (seen_.insert(goal).second) waiting_.push_back(std::move(goal));
     }
 
-    void push_atoms(const law::Formula& formula, const Theta& theta, bool possible) {
-        for_each_dependency(formula, false, [&](const law::Atom& atom, bool) {
+    // Whether worlds differ in it, within the days that matter.
+    bool is_doubtful(const Goal& goal) {
+        const IntervalSet lower = state_.closed.goal(goal.predicate, goal.pattern, Side::Lower).days;
+        const IntervalSet upper = state_.closed.goal(goal.predicate, goal.pattern, Side::Upper).days;
+        return (upper - lower).meets(scope_);
+    }
+
+    void push_formula(const RulePlan& rule, const law::Formula& formula, const Theta& theta, Path path) {
+        if (formula.kind == law::Formula::Kind::Atom) {
+            const law::Atom& atom = formula.atom;
             push(atom.predicate, pattern_of(atom, theta, key_size(state_.law.predicate(atom.predicate))),
-                 possible);
+                 path);
+        }
+        if (formula.kind == law::Formula::Kind::Count) push_count(rule, formula.count, theta, path);
+        for (const law::Formula& part : formula.parts) push_formula(rule, part, theta, path);
+    }
+
+    void push_count(const RulePlan& rule, const law::Count& count, const Theta& theta, Path path) {
+        const IntervalSet doubtful = path.possible ? doubtful_days(rule, count, theta) : IntervalSet();
+        if (doubtful.empty()) {
+            const Theta group = group_of(rule, count, theta);
+            for (const law::Formula& part : count.body) push_formula(rule, part, group, {false, false});
+            return;
+        }
+        Theta member = group_of(rule, count, theta);
+        const ConjunctionPlan& body = rule.counts.at(&count).body;
+        join_.for_each(rule, body, member, [&] {
+            const FormulaEvaluator evaluator(state_.closed, state_.plan, rule, member);
+            const IntervalSet upper = evaluator.conjunction_of(body.parts, Side::Upper).days;
+            const IntervalSet lower = evaluator.conjunction_of(body.parts, Side::Lower).days;
+            if (!(upper - lower).meets(doubtful)) return;
+            for (const law::Formula* part : body.parts) push_formula(rule, *part, member, path);
         });
+    }
+
+    // The days on which worlds differ in a count, or only in what it is compared with where that is all its use.
+    IntervalSet doubtful_days(const RulePlan& rule, const law::Count& count, const Theta& theta) {
+        std::vector<Interval> days;
+        for (const RangeFact& fact : state_.closed.count(rule, count, theta))
+            if (fact.low != fact.high) days.push_back(fact.days);
+        const IntervalSet differs = IntervalSet(std::move(days)) & scope_;
+        const auto is_result = [&](const law::Term& term) {
+            return term.kind == law::Term::Kind::Variable && term.variable == count.result;
+        };
+        const auto& head = rule.rule->head.arguments;
+        const CountPlan& planned = rule.counts.at(&count);
+        if (std::any_of(head.begin(), head.end(), is_result) ||
+            !(planned.group_bound_elsewhere || planned.group.empty()))
+            return differs;
+        IntervalSet undecided;
+        const FormulaEvaluator evaluator(state_.closed, state_.plan, rule, theta);
+        for (const law::Formula* part : rule.body.parts) {
+            if (part->kind != law::Formula::Kind::Compare) continue;
+            if (!is_result(part->comparison.left) && !is_result(part->comparison.right)) continue;
+            undecided |=
+                evaluator.evaluate(*part, Side::Upper).days - evaluator.evaluate(*part, Side::Lower).days;
+        }
+        return differs & undecided;
     }
 
     void visit_rule(const RulePlan& rule, const Goal& goal) {
         Theta theta(rule.rule->variables.size());
         if (!unify(rule.rule->head, goal.pattern, theta)) return;
         bool found = false;
-        if (goal.possible)
+        if (goal.path.possible)
             join_.for_each(rule, rule.body, theta, [&] {
                 const FormulaEvaluator evaluator(state_.closed, state_.plan, rule, theta);
-                if (evaluator.body(Side::Upper).days.empty()) return;
+                if (!evaluator.body(Side::Upper).days.meets(scope_)) return;
                 found = true;
-                for (const law::Formula* part : rule.body.parts) push_atoms(*part, theta, true);
+                for (const law::Formula* part : rule.body.parts) push_formula(rule, *part, theta, goal.path);
             });
         if (found) return;
-        for (const law::Formula* part : rule.body.parts) push_atoms(*part, theta, false);
+        for (const law::Formula* part : rule.body.parts)
+            push_formula(rule, *part, theta, {false, goal.path.doubtful});
     }
 
     void visit_recorded(const Goal& goal) {
@@ -75,9 +146,9 @@ private:
         const regime::BaseRelation& relation = state_.facts.relations[goal.predicate.index];
         const bool ground = std::none_of(goal.pattern.begin(), goal.pattern.end(),
                                          [](record::Value value) { return value.is_none(); });
-        if (goal.possible || ground)
+        if (goal.path.possible || ground)
             for (const std::uint32_t row : state_.closed.relation(goal.predicate).matches(goal.pattern))
-                if (row < relation.atoms.size()) add(goal.predicate, row, relation.atoms[row]);
+                if (row < relation.atoms.size()) add(goal, row, relation.atoms[row]);
         record::Tuple asked;
         for (const record::Value value : goal.pattern) asked.push_back(shown(value));
         if (relation.silent_days(asked).meets(past_)) support_.silent = true;
@@ -97,10 +168,12 @@ private:
         support_.list_of = support_.list_of ? std::min(*support_.list_of, *survey.list_of) : *survey.list_of;
     }
 
-    void add(law::PredicateId predicate, std::uint32_t row, const regime::BaseAtom& atom) {
-        if (!rows_.insert({predicate, row}).second) return;
-        support_.rows.emplace_back(predicate, row);
-        if ((atom.possible & past_) != (atom.on_record & past_)) support_.causes |= atom.causes;
+    void add(const Goal& goal, std::uint32_t row, const regime::BaseAtom& atom) {
+        if (goal.path.doubtful && (atom.possible - atom.on_record).meets(scope_) &&
+            rows_.insert({goal.predicate, row}).second) {
+            support_.rows.emplace_back(goal.predicate, row);
+            support_.causes |= atom.causes;
+        }
         for (const bool decisive : {true, false})
             for (const regime::ClaimUse& use : atom.uses)
                 if (use.decisive == decisive && (use.days.empty() || use.days.meets(past_)) &&
@@ -110,8 +183,10 @@ private:
 
     Engine::State& state_;
     ListedJoin join_;
+    const law::GroundAtom& atom_;
     time::Day on_;
     IntervalSet past_;
+    IntervalSet scope_;
     std::deque<Goal> waiting_;
     std::set<Goal> seen_;
     std::set<regime::ClaimId> claims_;
@@ -126,10 +201,19 @@ Support support_of(Engine::State& state, const law::GroundAtom& atom, time::Day 
     none.whole = false;
     if (state.fault) return none;
     try {
-        return SupportWalk(state, on).walk(atom);
+        return SupportWalk(state, atom, on).walk();
     } catch (const LimitReached&) {
         return none;
     }
+}
+
+bool looks_back_only(const law::Program& law, law::PredicateId predicate) {
+    for (const law::PredicateId member : cone_of(law, predicate))
+        for (const law::Rule& rule : law.rules)
+            if (rule.head.predicate == member &&
+                std::any_of(rule.body.begin(), rule.body.end(), has_future_operator))
+                return false;
+    return true;
 }
 
 std::vector<law::PredicateId> cone_of(const law::Program& law, law::PredicateId predicate) {
