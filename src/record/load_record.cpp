@@ -2,9 +2,8 @@
 
 namespace mithaq::record {
 
-diagnostics::Result<std::unique_ptr<Record>> load_record(const std::filesystem::path& folder,
-                                                         diagnostics::SourceFiles& files,
-                                                         diagnostics::Diagnostics& /*warnings*/) {
+Loaded load_with_faults(const std::filesystem::path& folder, diagnostics::SourceFiles& files,
+                        diagnostics::Diagnostics& /*warnings*/) {
     auto record = std::make_unique<Record>();
     Loading loading(folder, files, *record);
     load_package(loading);
@@ -15,8 +14,15 @@ diagnostics::Result<std::unique_ptr<Record>> load_record(const std::filesystem::
     for (std::uint32_t table = 0; table < record->tables.size(); ++table) load_claims(loading, table);
     record->index();
     check_replacements(loading);
-    if (!loading.faults.empty()) return tl::unexpected(std::move(loading.faults));
-    return record;
+    return {std::move(record), std::move(loading.faults)};
+}
+
+diagnostics::Result<std::unique_ptr<Record>> load_record(const std::filesystem::path& folder,
+                                                         diagnostics::SourceFiles& files,
+                                                         diagnostics::Diagnostics& warnings) {
+    Loaded loaded = load_with_faults(folder, files, warnings);
+    if (!loaded.faults.empty()) return tl::unexpected(std::move(loaded.faults));
+    return std::move(loaded.record);
 }
 
 }  // namespace mithaq::record

@@ -82,11 +82,21 @@ private:
     std::unordered_map<std::string, std::string> short_;
 };
 
+// A record as far as it could be read, with its faults.
+struct Loaded {
+    std::unique_ptr<Record> record;
+    diagnostics::Diagnostics faults;
+};
+
 // Opens a regime's folder: datapackage.json, sources.json, entities.csv, names.csv and every table. Reports
 // every fault in one go; warnings are put into `warnings`. Claims whose grade's credibility is capped by `?`
 // are capped here.
 [[nodiscard]] diagnostics::Result<std::unique_ptr<Record>> load_record(const std::filesystem::path& folder,
                                                                        diagnostics::SourceFiles& files,
                                                                        diagnostics::Diagnostics& warnings);
+
+// The same for who reports the faults of other files with these: the record is given in any case.
+[[nodiscard]] Loaded load_with_faults(const std::filesystem::path& folder, diagnostics::SourceFiles& files,
+                                      diagnostics::Diagnostics& warnings);
 
 }  // namespace mithaq::record

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "law/known.h"
 #include "law/program.h"
 #include "record/record.h"
 #include "regime/base_facts.h"
@@ -15,6 +16,7 @@ struct Regime {
     std::filesystem::path folder;
     std::unique_ptr<record::Record> record;
     law::Program law;
+    law::Known known;         // names of the record, for checks of what users write
     std::vector<View> views;  // of views.toml, and `as:HOLDER` for every holder of a reading
     std::string version;      // "nuclear@0.1.0"
 };
