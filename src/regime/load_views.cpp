@@ -47,11 +47,12 @@ public:
     // Views that the file defines; `default` may be among them.
     std::vector<View> read() {
         std::vector<View> views;
+        const auto first_fault = static_cast<std::ptrdiff_t>(faults_.size());
         toml::table root;
         try {
             root = toml::parse(text_);
         } catch (const toml::parse_error& error) {
-            fault(Kind::BadToml, error.source(), std::string(error.description()));
+            fault(Kind::BadToml, error.source(), fmt::format("not TOML: {}", error.description()));
             return views;
         }
         for (const auto& [name, node] : root) {
@@ -63,6 +64,9 @@ public:
                       "begin it with a line `[name]`");
             }
         }
+        // toml++ gives the members of a table by name, not by place.
+        std::stable_sort(faults_.begin() + first_fault, faults_.end(),
+                         [](const auto& a, const auto& b) { return a.where < b.where; });
         return views;
     }
 
@@ -120,7 +124,7 @@ private:
         if (!written) return;
         view.ignore_positions = *written == "ignore";
         if (*written != "ignore" && *written != "dispute") {
-            fault(Kind::BadView, node.source(), fmt::format("`{}` is nothing to do with positions", *written),
+            fault(Kind::BadView, node.source(), fmt::format("`{}` is no way to take positions", *written),
                   "`dispute` or `ignore`");
         }
     }
