@@ -3,6 +3,8 @@ import json
 import pathlib
 import re
 
+from . import added_council
+
 KIND = {"treaty": "instrument", "org": "organization"}
 FORMER = {
     # withdrawn codes: (first day, first day on which it no longer existed). Sources in README.md of the regime.
@@ -94,6 +96,7 @@ def load(facts, decisions):
         for lang, text in (("en", en), ("ar", ar)):
             if text:
                 entities.name(identity, lang, text, "preferred", not entities.has_preferred(identity, lang), source)
+    added_council.name_entities(entities, HAND)
     _united_nations_names(entities)
     decisions.rule("Entities", "`treaty` is kind `instrument` here, `org` is `organization`; SUN, YUG, CSK, DDR, SCG and YMD are "
                    "`former_state`; the code EUE is `euratom`, WLD is `world`, and `start_i_lisbon_protocol` is `lisbon_protocol`, "

@@ -1,4 +1,7 @@
-"""Facts that the fact tables lack and that were read in public pages when the importer was written (24 November 2026)."""
+"""Facts that the fact tables lack and that were read in public pages when the importer was written (24 November 2026). More of them, by
+subject, stand in the modules `added_*.py`."""
+from . import added_council, added_tests
+
 
 EATA = ("EATA, NATO member countries, https://www.eata.ee/en/nato/nato-member-countries/", "B2")
 EUR_LEX = ("EUR-Lex, glossary of summaries: enlargement, https://eur-lex.europa.eu/summary/glossary/enlargement.html", "A2")
@@ -122,10 +125,12 @@ def load(record, registry, decisions):
     for state, predecessor, day, (text, grade) in SUCCEEDED:
         record.add("succeeded", {"state": state, "predecessor": predecessor}, when=day, source=registry.item(text, grade[0]), grade=grade,
                    recorded=day)
+    for module in (added_tests, added_council):
+        module.load(record, registry, decisions)
     decisions.rule("Added", "Read in public pages when the importer was written, since the fact tables have only the press, an encyclopaedia or nothing: years of "
                    "NATO members (EATA), days of Finland and Sweden (the depositary's and the government's own words), years of EU members and the end "
                    "for the United Kingdom (EUR-Lex), signature and entry into force of New START, SORT and INF, extension of New START, end of SORT, the adoption of the CTBT by the General Assembly and its vote, membership of the United Nations of CSK, DDR and YUG, continuation and succession (UN pages). "
-                   "They stand in `tools/facts_import/supplement.py`.")
+                   "They stand in `tools/facts_import/supplement.py` and the modules `added_*.py` beside it.")
     decisions.rule("Added", "Days of three declarations under TPNW 2 and the month of the extension of the NPT are in the provisions page of the fact tables, not in a "
                    "csv: taken from there with the sources named.")
     decisions.rule("Added", "Names of form `un` in both languages (UNTERM) for states whose common names are disputed or taken for one another: COD, COG, KOR, MKD, "

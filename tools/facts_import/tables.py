@@ -50,13 +50,15 @@ class Table:
 
 
 def _argument(text):
-    """`state:signer`, `depositary:any?` (may be empty), `choice=yes|no*` (a value, not part of the key)."""
+    """`state:signer`, `depositary:any?` (may be empty), `choice=yes|no*` (a value, not part of the key), `ordinal#` (an integer)."""
     match = re.fullmatch(r"(\w+)(?::(\w+)|=([\w|]*)|#|&)?([?*]*)", text)
     name, kind, codes, marks = match.groups()
     body = text[len(name):]
     key, required = "*" not in marks, "?" not in marks
     if kind:
         return Argument(name, "entity", KINDS[kind], (), key, required)
+    if body.startswith("#"):
+        return Argument(name, "integer", (), (), key, required)
     if body.startswith("&"):
         return Argument(name, "text", (), (), key, required)
     return Argument(name, "code", (), tuple(filter(None, (codes or "").split("|"))), key, required)
@@ -92,7 +94,7 @@ def _all():
                "سحب التصديق", **single),
         _table("suspended", EVENT, "state:signer instrument:instrument", "suspension of participation", "تعليق المشاركة", **single),
         _table("applied_provisionally", STATUS, "state:signer instrument:instrument", "provisional application", "تطبيق مؤقت"),
-        _table("extended", EVENT, "instrument:instrument until*", "extension of an instrument", "تمديد صك"),
+        _table("extended", EVENT, "instrument:instrument until*", "extension of an instrument", "تمديد صك", **single),
         _table("ended", EVENT, "instrument:instrument manner=expiry|superseded*", "end of an instrument", "انتهاء صك", **single),
         _table("terminated", EVENT, "instrument:instrument under:instrument?", "termination of an instrument by another",
                "إنهاء صك بصك آخر"),
@@ -135,6 +137,10 @@ def _all():
         _table("tested", EVENT, "test state:state* environment* purpose* site?*", "nuclear test", "تجربة نووية"),
         _table("test_yield", STATUS, "test state:state*", "yield of a test, in tonnes of TNT", "قوة التجربة بأطنان تي إن تي",
                quantity=True, persists=GOOD),
+        _table("nth_test", EVENT, "state:state ordinal# test*", "one of a state's first tests, by their order",
+               "من أوائل التجارب النووية لدولة بحسب ترتيبها", **single),
+        _table("reported_number_of_tests", STATUS, "state:any", "number of nuclear tests, as a source reports it",
+               "عدد التجارب النووية كما يورده مصدر", quantity=True, persists=GOOD),
         _table("exploded_in_war", EVENT, "target:any user:any? place:any?", "nuclear explosion in war", "تفجير نووي في الحرب"),
         _table("threatened_use", EVENT, "state:any target:any? person:any?", "threat to use nuclear weapons",
                "تهديد باستخدام الأسلحة النووية"),

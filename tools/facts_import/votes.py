@@ -2,7 +2,7 @@
 import collections
 import re
 
-from . import sources
+from . import added_council, sources
 
 BODY = {"UNGA": "unga", "UNGA First Committee": "unga_c1", "UNSC": "unsc", "UN conference A/CONF.229": "tpnw_conference"}
 TOPIC = "Votes"
@@ -64,11 +64,15 @@ def _totals(row, record, registry):
                **dict(cells, note=row["resolution"]))
 
 
+def _totals_only(vote):
+    return vote in NO_ROLL_CALL or added_council.is_no_roll_call(vote)
+
+
 def completeness(record, registry):
     """A roll call lists every state that voted: whoever is not in it did not."""
     votes = {}
     for claim in record.claims:
-        if claim.table.name == "voted" and claim.arguments["vote"] not in NO_ROLL_CALL:
+        if claim.table.name == "voted" and not _totals_only(claim.arguments["vote"]):
             votes.setdefault(claim.arguments["vote"], collections.Counter())[claim.cells["source"]] += 1
     for vote, cited in sorted(votes.items()):
         item = max(cited, key=lambda source: (cited[source], source.title_text() if source.texts else source.id))
