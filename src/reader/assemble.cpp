@@ -222,9 +222,12 @@ private:
     // "states sign": a plain form counts only right behind its subject.
     [[nodiscard]] bool subject_is_near() const {
         for (const auto& [rule, found] : values_)
-            if (found.tokens.end != 0 && found.tokens.end == group_.begin) return true;
+            if (found.tokens.end != 0 && found.tokens.end == group_.begin)
+                return found.phrase == kNone || !is_made_to(d_.phrases[found.phrase]);
         if (group_.begin == d_.sentence_of(s_.match.head).begin) return false;
         const std::uint32_t before = group_.begin - 1;
+        if (const NounPhrase* phrase = d_.phrase_at(before); phrase != nullptr && is_made_to(*phrase))
+            return false;
         if (const NounPhrase* phrase = d_.phrase_at(before))
             return !phrase->possessive && !phrase->adjective && phrase->preposition == kNone;
         return d_.is(before, d_.grammar.relative) || d_.is(before, d_.grammar.coordinator) ||
@@ -233,10 +236,12 @@ private:
 
     // "eight NATO members did not sign": some of a group, not the group.
     [[nodiscard]] bool part_of_a_group() const {
-        if (predicate_is_count()) return false;
+        const bool member = frame_.predicate->name == "number_of_states" && has_constant("member");
+        if (predicate_is_count() && !member) return false;
         return std::any_of(values_.begin(), values_.end(), [&](const auto& value) {
             const Filled& found = value.second;
-            if (value.first->name != "state" && value.first->name != "who") return false;
+            const std::string& name = value.first->name;
+            if (name != "state" && name != "who" && !(member && name == "of")) return false;
             if (!found.count || found.phrase == kNone || found.values.size() != 1) return false;
             const NounPhrase& phrase = d_.phrases[found.phrase];
             const std::uint32_t first = phrase.tokens.begin;
@@ -245,13 +250,34 @@ private:
                    !d_.is(first, d_.grammar.none);
         });
     }
+    [[nodiscard]] bool has_constant(std::string_view constant) const {
+        return std::any_of(frame_.arguments.begin(), frame_.arguments.end(),
+                           [&](const ArgumentRule& rule) { return rule.otherwise == constant; });
+    }
     [[nodiscard]] bool predicate_is_count() const {
         return frame_.predicate->name.substr(0, 9) == "number_of";
+    }
+
+    // "helped Pakistan | develop": no doing of its own.
+    [[nodiscard]] bool is_made_to(const NounPhrase& phrase) const {
+        const std::uint32_t begin = phrase.tokens.begin;
+        return begin > d_.sentence_of(begin).begin && is_verb(d_, begin - 1) && d_.english();
+    }
+
+    // "operates no reactors", "has no nuclear weapons"
+    [[nodiscard]] bool counts_none() const {
+        constexpr std::array<std::string_view, 5> kHaving = {"operates_reactors", "possesses_weapons",
+                                                             "possesses_warheads", "hosts_weapons", "tested"};
+        if (std::find(kHaving.begin(), kHaving.end(), frame_.predicate->name) == kHaving.end()) return false;
+        for (std::uint32_t t = s_.match.head + 1; t < s_.match.tokens.end; ++t)
+            if (d_.is_form(t, "no")) return true;
+        return false;
     }
 
     bool negation() {
         negative_ = group_.negative != frame_.negative;
         for (const auto& [rule, found] : values_) {
+            if (predicate_is_count()) continue;  // "none of the nine": still nine
             if (found.quantifier == "none") negative_ = true;
             if (found.tokens.empty() || found.tokens.begin == 0) continue;
             const std::uint32_t before = found.tokens.begin - 1;
@@ -260,8 +286,9 @@ private:
                 negative_ = true;
         }
         predicate_ = std::string(frame_.predicate->name);
+        if (counts_none()) negative_ = !negative_;
+        if (frame_.negated_to_nothing && negative_ != frame_.negative) return false;
         if (!negative_) return true;
-        if (frame_.negated_to_nothing) return false;
         if (!frame_.negated_as.empty()) {
             predicate_ = frame_.negated_as;
             negative_ = false;

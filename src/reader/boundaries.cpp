@@ -10,6 +10,11 @@ bool is_mark(const Document& document, std::uint32_t token, std::string_view mar
     return form.size() == 1 && marks.find(form[0]) != std::string_view::npos;
 }
 
+// "since 1970": no clause.
+bool dates(const Document& document, std::uint32_t token) {
+    return document.english() && token + 1 < document.size() && document.date_at(token + 1) != nullptr;
+}
+
 }  // namespace
 
 // A colon, a dash, a bracket or a word that opens a clause ends the one before; a comma may.
@@ -20,7 +25,7 @@ void find_boundaries(Document& document) {
         const std::uint32_t mention = document.text.mention_of[token];
         if (mention != kNone) continue;
         if (t.kind == TokenKind::Bracket || is_mark(document, token, ".;:!?-") ||
-            document.is(token, document.grammar.clause_opener)) {
+            (document.is(token, document.grammar.clause_opener) && !dates(document, token))) {
             document.boundary[token] = Boundary::Strong;
         } else if (is_mark(document, token, ",") || document.is(token, document.grammar.coordinator)) {
             document.boundary[token] = Boundary::Weak;

@@ -175,6 +175,17 @@ bool ArgumentFinder::nothing_follows() const {
     return true;
 }
 
+// "extended | New START | by five years": in a gap of the pattern.
+std::optional<Filled> ArgumentFinder::object_inside(const ArgumentRule& rule) const {
+    for (std::uint32_t t = s_.match.head + 1; t < s_.match.tokens.end; ++t) {
+        const std::uint32_t index = d_.phrase_of[t];
+        if (index == kNone || d_.phrases[index].possessive) continue;
+        if (auto filled = resolver_.fill(index, rule.fillers)) return filled;
+        t = d_.phrases[index].tokens.end - 1;
+    }
+    return std::nullopt;
+}
+
 // Behind "signed" in "signed but not ratified the treaty": the verb that shares the object.
 std::optional<std::uint32_t> ArgumentFinder::over_coordination(std::uint32_t token) const {
     const TokenRange sentence = d_.sentence_of(token);
@@ -209,6 +220,7 @@ std::optional<Filled> ArgumentFinder::object(const ArgumentRule& rule) const {
     // An Arabic subject may stand between the verb and its object.
     const std::uint32_t subject = d_.english() ? kNone : find_subject(d_, group_, s_.match.head);
     const TokenRange sentence = d_.sentence_of(s_.match.head);
+    if (auto filled = object_inside(rule)) return filled;
     const std::uint32_t from = s_.match.tokens.end;
     for (std::uint32_t t = from; t < sentence.end && t - from < kObjectReach;) {
         if (const std::uint32_t index = d_.phrase_of[t]; index != kNone) {
@@ -234,6 +246,25 @@ std::optional<Filled> ArgumentFinder::object(const ArgumentRule& rule) const {
                                                d_.is(t, d_.grammar.verb_stop));
         if (other_clause || (d_.boundary[t] == Boundary::Strong && !d_.is_form(t, ")"))) break;
         ++t;
+    }
+    return before_relative(rule);
+}
+
+// "an accord that none of them | has joined": what the clause hangs on.
+std::optional<Filled> ArgumentFinder::before_relative(const ArgumentRule& rule) const {
+    if (!d_.english()) return std::nullopt;
+    const std::uint32_t floor = d_.sentence_of(s_.match.head).begin;
+    for (std::uint32_t t = group_.begin, steps = 0; t > floor && steps < 12; --t, ++steps) {
+        if (d_.boundary[t - 1] != Boundary::Strong) continue;
+        if (!d_.is(t - 1, d_.grammar.relative) || t - 1 == group_.begin - 1) return std::nullopt;
+        for (std::uint32_t k = t - 1; k > floor && t - k < 6; --k)
+            if (const std::uint32_t index = d_.phrase_of[k - 1]; index != kNone) {
+                const bool accord = k < t - 1 && d_.is(t - 2, d_.grammar.instrument_noun);
+                if (accord && !wants(rule, Filler::Instrument)) return std::nullopt;
+                auto filled = resolver_.fill(index, rule.fillers);
+                return filled || !accord ? filled : resolver_.instrument_of_event(index, true);
+            }
+        return std::nullopt;
     }
     return std::nullopt;
 }
@@ -279,7 +310,8 @@ std::optional<Filled> ArgumentFinder::possessor(const ArgumentRule& rule) const 
 
 std::optional<Filled> ArgumentFinder::behind(ClassId prepositions, const ArgumentRule& rule) const {
     const TokenRange sentence = d_.sentence_of(s_.match.head);
-    const std::uint32_t from = std::max(s_.match.head + 1, s_.match.tokens.end);
+    const std::uint32_t from =
+        d_.english() ? s_.match.head + 1 : std::max(s_.match.head + 1, s_.match.tokens.end);
     for (std::uint32_t t = from; t < sentence.end && t - from < kObjectReach; ++t) {
         if (!d_.english()) {
             const std::uint32_t index = d_.phrase_of[t];

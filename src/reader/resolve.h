@@ -38,6 +38,9 @@ public:
     [[nodiscard]] std::optional<Filled> from_context(std::uint32_t token,
                                                      std::span<const Filler> fillers) const;
 
+    // The instrument that a phrase's event was held under (`itself`), or the vote that adopted it.
+    [[nodiscard]] std::optional<Filled> instrument_of_event(std::uint32_t index, bool itself) const;
+
 private:
     [[nodiscard]] std::optional<Filled> entities(std::uint32_t phrase, std::span<const Filler> fillers) const;
     [[nodiscard]] std::optional<FilledValue> member(const NounPhrase& phrase, const Member& member,
@@ -46,7 +49,6 @@ private:
                                                    std::span<const Filler> fillers) const;
     [[nodiscard]] std::optional<Filled> described(std::uint32_t before, const NounPhrase& pointer,
                                                   std::span<const Filler> fillers) const;
-    [[nodiscard]] std::optional<Filled> instrument_of_event(std::uint32_t index, bool itself) const;
     [[nodiscard]] std::optional<Filled> event_of_instrument(std::uint32_t index) const;
     [[nodiscard]] bool told_apart(const NounPhrase& pointer) const;
     [[nodiscard]] std::string vote_of_event(std::string_view event) const;

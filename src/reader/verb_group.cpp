@@ -317,7 +317,9 @@ public:
             if (const NounPhrase* phrase = d_.phrase_at(t)) {
                 if (phrase->possessive || phrase->adjective)
                     return group_.nominal && !unknown ? d_.phrase_of[t] : kNone;
-                if (phrase->preposition != kNone) {
+                const bool clause =
+                    first && phrase->preposition != kNone && d_.is(phrase->preposition, g_.clause_opener);
+                if (phrase->preposition != kNone && !clause) {  // but "after it | had left"
                     at = phrase->preposition;
                     first = false;
                     continue;

@@ -84,8 +84,18 @@ bool ends_with(std::string_view word, std::string_view end) {
 
 bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
 
+// "shun", "stop": one vowel between consonants.
+bool is_short(std::string_view word) {
+    if (word.size() < 3 || is_vowel(word.back()) ||
+        std::string_view("wxy").find(word.back()) != std::string_view::npos)
+        return false;
+    if (!is_vowel(word[word.size() - 2])) return false;
+    return std::count_if(word.begin(), word.end(), is_vowel) == 1;
+}
+
 // Verbs of more than one syllable double only when stressed at the end; these are the ones that frames use.
 bool doubles_last(std::string_view word) {
+    if (is_short(word)) return true;
     static constexpr std::array<std::string_view, 18> doubled = {
         "ban",  "plan", "stop",   "commit", "admit", "permit", "transfer", "refer",  "equip",
         "drop", "ship", "submit", "abet",   "bar",   "rip",    "scrap",    "commit", "omit"};
@@ -114,10 +124,7 @@ std::string with_ing(std::string_view word) {
     std::string w(word);
     if (ends_with(word, "ie")) return w.substr(0, w.size() - 2) + "ying";
     if (ends_with(word, "e") && !ends_with(word, "ee")) return w.substr(0, w.size() - 1) + "ing";
-    static constexpr std::array<std::string_view, 10> doubled = {"put", "set", "cut",   "quit", "run",
-                                                                 "sit", "win", "begin", "shut", "get"};
-    if (doubles_last(word) || std::find(doubled.begin(), doubled.end(), word) != doubled.end())
-        return w + w.back() + "ing";
+    if (doubles_last(word) || word == "quit" || word == "begin") return w + w.back() + "ing";
     return w + "ing";
 }
 
