@@ -53,6 +53,8 @@ Grammar::Grammar(const FrameSet& frames)
       passive_by(frames.list("passive_by")),
       verb_stop(frames.list("verb_stop")),
       locative(frames.list("locative")),
+      exceptive(frames.list("exceptive")),
+      perhaps(frames.list("perhaps")),
       state_noun(frames.list("state_noun")),
       instrument_noun(frames.list("instrument_noun")),
       event_noun(frames.list("event_noun")),

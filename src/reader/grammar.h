@@ -16,7 +16,7 @@ struct Grammar {
     ClassId singular_pronoun, plural_pronoun, person_pronoun, both;
     ClassId report_verb, report_noun, according, analyst, medium, official, leak, joint, that;
     ClassId time_word, of, others, before_date, neutral_gerund, nullifier, passive_by, verb_stop, locative,
-        state_noun, instrument_noun, event_noun, tell, weak_report_verb;
+        exceptive, perhaps, state_noun, instrument_noun, event_noun, tell, weak_report_verb;
 };
 
 }  // namespace mithaq::reader

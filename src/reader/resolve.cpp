@@ -195,6 +195,12 @@ std::optional<Filled> Resolver::described(std::uint32_t before, const NounPhrase
                                           std::span<const Filler> fillers) const {
     const DescriptionMention& what = *pointer.description;
     if (!kind_fits(what.kind, fillers)) return std::nullopt;
+    // «القرار الأميركي» is a decision, no resolution.
+    const std::uint32_t behind = pointer.tokens.end;
+    const std::uint32_t next = behind < d_.size() ? d_.text.mention_of[behind] : kNone;
+    if (what.kind == "resolution" && next != kNone && d_.text.mentions[next].entity() != nullptr &&
+        d_.text.mentions[next].entity()->candidates.front().form == NameForm::Adjective)
+        return std::nullopt;
     const std::vector<Filler> narrowed = narrow(what.kind, fillers);
     const auto allowed = [&](const std::string& id) {
         return what.candidates.empty() ||

@@ -213,7 +213,7 @@ private:
 class ArabicGroup {
 public:
     ArabicGroup(const Document& d, std::uint32_t head, const ClassHit& hit)
-        : d_(d), g_(d.grammar), hit_(hit), floor_(d.sentence_of(head).begin) {
+        : d_(d), g_(d.grammar), hit_(hit), head_(head), floor_(d.sentence_of(head).begin) {
         group_.begin = head;
         if ((hit.clitics & clitic::kWill) != 0) group_.blocked = true;
     }
@@ -223,6 +223,10 @@ public:
         for (int steps = 0; at > floor_ && steps < 6; ++steps) {
             const std::uint32_t t = at - 1;
             if (refused_by_subject(t)) break;
+            // قد before an imperfect is "may", before a perfect "has".
+            if (d_.is(t, g_.perhaps) && (hit_.forms & form::kImperfect) != 0 &&
+                (hit_.forms & form::kPast) == 0)
+                group_.blocked = true;
             if (d_.is(t, g_.negation) || d_.is(t, g_.without)) {
                 group_.negative = !group_.negative;
             } else if (d_.is(t, g_.refuser)) {
@@ -241,6 +245,10 @@ public:
             at = t;
             group_.begin = t;
         }
+        // «لم تعترض سوى هولندا»: only the Netherlands did.
+        const std::uint32_t end = std::min(d_.sentence_of(group_.begin).end, head_ + 5);
+        for (std::uint32_t t = head_ + 1; group_.negative && t < end; ++t)
+            if (d_.is(t, g_.exceptive)) group_.negative = false;
         return group_;
     }
 
@@ -265,7 +273,8 @@ private:
     void governed(std::uint32_t to) {
         for (std::uint32_t t = to, steps = 0; t > floor_ && steps < 4; --t, ++steps) {
             const std::uint32_t governor = t - 1;
-            const bool denies = d_.is(governor, g_.refuser) || d_.is(governor, g_.without);
+            const bool denies =
+                d_.is(governor, g_.refuser) || d_.is(governor, g_.without) || d_.is(governor, g_.negation);
             if (denies || d_.is(governor, g_.hedge)) {
                 if (denies)
                     group_.negative = !group_.negative;
@@ -274,6 +283,7 @@ private:
                 group_.begin = governor;
                 return;
             }
+            if (d_.is(governor, g_.modal)) break;
             if (d_.is(governor, g_.report_verb) || d_.is(governor, g_.doer)) return;
         }
         if ((hit_.forms & form::kImperfect) != 0) group_.blocked = true;
@@ -282,6 +292,7 @@ private:
     const Document& d_;
     const Grammar& g_;
     const ClassHit& hit_;
+    std::uint32_t head_;
     std::uint32_t floor_;
     VerbGroup group_;
 };
@@ -379,6 +390,10 @@ public:
     }
 
     [[nodiscard]] bool suits(const NounPhrase& phrase) const {
+        // «الملف الإيراني»: an adjective is no subject.
+        if (!phrase.members.empty() &&
+            phrase.members.front().mention->candidates.front().form == NameForm::Adjective)
+            return false;
         return kind_ == SubjectKind::Any || is_thing(phrase) == (kind_ == SubjectKind::Thing);
     }
 
