@@ -96,16 +96,47 @@ void settle_all(SettledRuns& runs, const Settlement& settlement, FourSets& sets)
     sets.excluded |= joined.excluded;
 }
 
+// Looks for a world that has it on a day and one that has it not: with the most and the least that may happen, and with
+// one choice after the other turned.
+bool is_open_in_truth(SettledRuns& runs, const Settlement& settlement, time::Day on) {
+    constexpr std::size_t kMostTurned = 64;
+    bool has = false;
+    bool lacks = false;
+    const auto look = [&](const std::vector<Remaining>& choices) {
+        const FourSets sets = runs.evaluate(settled_atoms(settlement.atoms, choices), false);
+        has = has || sets.on_record.contains(on);
+        lacks = lacks || !sets.possible.contains(on);
+        return has && lacks;
+    };
+    std::vector<Remaining> most;
+    std::vector<Remaining> least;
+    for (const Remaining& choice : settlement.choices) {
+        most.push_back(choice.most());
+        least.push_back(choice.least());
+    }
+    if (look(most) || look(least)) return true;
+    for (std::size_t i = 0; i < std::min(least.size(), kMostTurned); ++i) {
+        std::vector<Remaining> turned = least;
+        turned[i] = most[i];
+        if (look(turned)) return true;
+    }
+    return false;
+}
+
 // Narrows choices until the bounds decide one day.
 class Narrowing {
 public:
     Narrowing(SettledRuns& runs, const Settlement& settlement, time::Day on, bool with_open)
-        : runs_(runs), settlement_(settlement), on_(on), with_open_(with_open) {
+        : runs_(runs),
+          settlement_(settlement),
+          on_(on),
+          with_open_(with_open),
+          most_steps_(settlement.combinations() <= kMostCombinations ? 2 * kMostCombinations : kMostSteps) {
         // Nobody asks for what the open run is not evaluated for.
         certain_ = excluded_ = with_open;
     }
 
-    // False where kMostCombinations evaluations were not enough.
+    // False where the steps were not enough.
     bool run() {
         const auto root = looked_at(settlement_.choices);
         return root && step(*root);
@@ -132,7 +163,7 @@ private:
     };
 
     std::optional<Node> looked_at(std::vector<Remaining> choices) {
-        if (++steps_ > kMostCombinations) return std::nullopt;
+        if (++steps_ > most_steps_) return std::nullopt;
         const FourSets sets = runs_.evaluate(settled_atoms(settlement_.atoms, choices), with_open_);
         return Node{std::move(choices), sets.certain.contains(on_), sets.on_record.contains(on_),
                     sets.possible.contains(on_), sets.excluded.contains(on_)};
@@ -192,6 +223,7 @@ private:
     const Settlement& settlement_;
     time::Day on_;
     bool with_open_;
+    std::uint64_t most_steps_;
     std::uint64_t steps_ = 0;
     bool certain_ = true;
     bool on_record_ = true;
@@ -215,7 +247,7 @@ bool make_exact(Engine::State& state, const law::GroundAtom& atom, time::Day on,
             settle_all(runs, settlement, sets);
             return true;
         }
-        // The closed run first: mostly it shows that the day is open in truth.
+        if (is_open_in_truth(runs, settlement, on)) return true;
         Narrowing narrowing(runs, settlement, on, false);
         if (!narrowing.run()) return false;
         narrowing.add_to(sets);

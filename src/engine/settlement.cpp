@@ -96,6 +96,26 @@ Remaining Remaining::way(std::uint64_t k) const {
     return one;
 }
 
+Remaining Remaining::most() const {
+    if (options.empty()) return *this;
+    Option first = *std::min_element(options.begin(), options.end(), [](const Option& a, const Option& b) {
+        return a.start.first < b.start.first;
+    });
+    if (!time::is_open(first.start.first)) first.start.last = first.start.first;
+    if (first.end && !time::is_open(first.end->last)) first.end->first = first.end->last;
+    return {predicate, is_event, {first}, false};
+}
+
+Remaining Remaining::least() const {
+    if (options.empty() || may_be_none) return {predicate, is_event, {}, true};
+    Option last = *std::max_element(options.begin(), options.end(), [](const Option& a, const Option& b) {
+        return a.start.last < b.start.last;
+    });
+    if (!time::is_open(last.start.last)) last.start.first = last.start.last;
+    if (last.end && !time::is_open(last.end->first)) last.end->last = last.end->first;
+    return {predicate, is_event, {last}, false};
+}
+
 std::pair<Remaining, Remaining> Remaining::halves() const {
     Remaining first{predicate, is_event, {}, false};
     Remaining second = first;

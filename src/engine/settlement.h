@@ -18,6 +18,10 @@ struct Remaining {
     [[nodiscard]] std::uint64_t ways() const;
     // The k-th of these ways.
     [[nodiscard]] Remaining way(std::uint64_t k) const;
+    // What makes most, and least, of what may happen: from the first day to the last one; or nothing, or as late and as
+    // briefly as can be. Windows without an end stay.
+    [[nodiscard]] Remaining most() const;
+    [[nodiscard]] Remaining least() const;
     // Two halves of the ways, of which each is smaller. Not for a settled one.
     [[nodiscard]] std::pair<Remaining, Remaining> halves() const;
 
