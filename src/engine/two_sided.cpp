@@ -106,27 +106,53 @@ Bound conjunction(std::span<const Bound> parts, Side side) {
 }
 
 void Disjunction::add(const Bound& instance) {
-    if (side_ == Side::Upper && !windows_lost_) twice_ |= days_ & instance.days;
-    days_ |= instance.days;
+    const auto& days = instance.days.intervals();
+    intervals_.insert(intervals_.end(), days.begin(), days.end());
     windows_.insert(windows_.end(), instance.windows.begin(), instance.windows.end());
 }
 
+void Disjunction::join_days() const {
+    if (joined_ == intervals_.size()) return;
+    const auto begin = intervals_.begin() + static_cast<std::ptrdiff_t>(joined_);
+    days_ |= IntervalSet(std::vector<Interval>(begin, intervals_.end()));
+    joined_ = intervals_.size();
+}
+
+// The days that two instances or more cover.
+IntervalSet Disjunction::days_of_several() const {
+    std::vector<Interval> sorted = intervals_;
+    std::sort(sorted.begin(), sorted.end());
+    std::vector<Interval> several;
+    time::Day covered = kOpenStart;
+    for (const Interval days : sorted) {
+        several.push_back({days.from, std::min(covered, days.to)});  // empty where nothing came before
+        covered = std::max(covered, days.to);
+    }
+    return IntervalSet(std::move(several));
+}
+
 bool Disjunction::covers(const IntervalSet& days) const {
-    if (side_ == Side::Lower || !days_.contains(days)) return false;
-    return windows_lost_ || std::none_of(windows_.begin(), windows_.end(), [&](Window window) {
-               const IntervalSet inside(window.interval());
-               return inside.meets(days) && !twice_.meets(inside);
-           });
+    if (side_ == Side::Lower) return false;
+    join_days();
+    if (!days_.contains(days)) return false;
+    if (windows_lost_ || windows_.empty()) return true;
+    const IntervalSet several = days_of_several();
+    return std::none_of(windows_.begin(), windows_.end(), [&](Window window) {
+        const IntervalSet inside(window.interval());
+        return inside.meets(days) && !several.meets(inside);
+    });
 }
 
 Bound Disjunction::finish() const {
+    join_days();
     Bound result{days_, {}};
     if (side_ == Side::Lower) {
         result.windows = windows_;
-    } else if (!windows_lost_) {
-        // A counter-window lies inside the days of its own instance, so any other instance there shows in `twice_`.
+    } else if (!windows_lost_ && !windows_.empty()) {
+        // A counter-window lies inside the days of its own instance, so any other instance there makes two.
+        const IntervalSet several = days_of_several();
         std::copy_if(windows_.begin(), windows_.end(), std::back_inserter(result.windows),
-                     [&](Window window) { return !twice_.meets(IntervalSet(window.interval())); });
+                     [&](Window window) { return !several.meets(IntervalSet(window.interval())); });
     }
     return canonical(std::move(result), side_);
 }

@@ -54,11 +54,16 @@ public:
     [[nodiscard]] Bound finish() const;
 
 private:
+    void join_days() const;
+    [[nodiscard]] IntervalSet days_of_several() const;
+
     Side side_;
     bool windows_lost_ = false;
-    IntervalSet days_;
-    IntervalSet twice_;  // days that two instances or more cover
+    std::vector<Interval> intervals_;  // of all instances, as they came
     std::vector<Window> windows_;
+    // The union of the first `joined_` intervals; made when asked for.
+    mutable IntervalSet days_;
+    mutable std::size_t joined_ = 0;
 };
 
 [[nodiscard]] Bound once(const Bound& part, const time::Bounds& bounds, Side side);
