@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <unordered_map>
 
+#include "reader/date_pointers.h"
 #include "reader/digit_words.h"
 #include "reader/month_names.h"
 
@@ -474,12 +475,87 @@ private:
             parsed.end = i + 2;
             return parsed;
         }
+        if (const auto found = this_unit(i)) return found;
+        if (const auto found = years_later(i)) return found;
+        if (const auto found = weekday(i)) return found;
         if (is(i, "yesterday") || is(i, "امس")) {
             parsed.date.day = kLastUnit;
             parsed.end = i + 1;
             return parsed;
         }
         return std::nullopt;
+    }
+
+    // "this year", "this month", العام الجاري, الشهر الحالي, هذا العام
+    [[nodiscard]] std::optional<Parsed> this_unit(std::uint32_t i) const {
+        constexpr std::array kCurrent = {"الجاري"sv, "الحالي"sv, "الجاريه"sv, "الحاليه"sv};
+        Parsed parsed;
+        parsed.relative = true;
+        const bool english = is(i, "this") && unit(i + 1, "day", "month", "year", parsed.date);
+        const bool arabic =
+            i + 1 < end_ && ((any(i + 1, kCurrent) && arabic_unit(i, parsed.date)) ||
+                             ((is(i, "هذا") || is(i, "هذه")) && arabic_unit(i + 1, parsed.date)));
+        if ((!english && !arabic) || parsed.date.day != 0) return std::nullopt;
+        if (parsed.date.month == kSameUnit) parsed.date.month = kThisUnit;
+        if (parsed.date.season == kSameUnit) parsed.date.season = kThisUnit;
+        parsed.end = i + 2;
+        return parsed;
+    }
+
+    // "two years later": from the date before
+    [[nodiscard]] std::optional<Parsed> years_later(std::uint32_t i) const {
+        const Token& token = annotation_.tokens[i];
+        if (token.arabic || (token.kind != TokenKind::Word && token.kind != TokenKind::Number))
+            return std::nullopt;
+        std::uint32_t at = i;
+        double years = 1;
+        if (is(i, "a")) {
+            at = i + 1;
+        } else {
+            const auto number = read_cardinal(annotation_, i, end_);
+            if (!number || number->value > 100) return std::nullopt;
+            years = number->value;
+            at = number->end;
+        }
+        if ((!is(at, "years") && !is(at, "year")) || !is(at + 1, "later")) return std::nullopt;
+        Parsed parsed;
+        parsed.relative = true;
+        parsed.date.year = static_cast<std::int16_t>(years);
+        parsed.date.season = kYearsLater;
+        parsed.end = at + 2;
+        return parsed;
+    }
+
+    // "on Friday", "last Tuesday", يوم الجمعة, الاثنين الماضي; not where a date follows ("Friday, 7 July 2017")
+    [[nodiscard]] std::optional<Parsed> weekday(std::uint32_t i) const {
+        constexpr std::array kEnglish = {"monday"sv, "tuesday"sv,  "wednesday"sv, "thursday"sv,
+                                         "friday"sv, "saturday"sv, "sunday"sv};
+        constexpr std::array kArabic = {"الاثنين"sv, "الثلاثاء"sv, "الاربعاء"sv, "الخميس"sv,
+                                        "الجمعه"sv,  "السبت"sv,    "الاحد"sv};
+        constexpr std::array kBefore = {"يوم"sv, "صباح"sv, "مساء"sv, "ليل"sv, "فجر"sv, "ظهر"sv};
+        constexpr std::array kAfter = {"الماضي"sv, "المنصرم"sv, "الفايت"sv};
+        const bool last = is(i, "last");
+        const std::uint32_t at = i + (last ? 1 : 0);
+        if (at >= end_) return std::nullopt;
+        const bool arabic = annotation_.tokens[at].arabic;
+        if (!arabic && !annotation_.tokens[at].capitalised) return std::nullopt;
+        const auto& names = arabic ? kArabic : kEnglish;
+        const auto found = std::find(names.begin(), names.end(), form(at));
+        if (found == names.end()) return std::nullopt;
+        Parsed parsed;
+        parsed.end = at + 1;
+        const bool past = any(at + 1, kAfter);
+        if (past) ++parsed.end;
+        const bool after_day_word =
+            at > begin_ && std::any_of(kBefore.begin(), kBefore.end(),
+                                       [&](std::string_view w) { return stem_is(at - 1, w); });
+        if (arabic && !past && !after_day_word) return std::nullopt;
+        const std::uint32_t next = parsed.end + (is(parsed.end, ",") ? 1 : 0);
+        if (next < end_ && (day_month(next) || month_day(next))) return std::nullopt;
+        parsed.relative = true;
+        parsed.date.day = kWeekday;
+        parsed.date.month = static_cast<std::uint8_t>(1 + (found - names.begin()));
+        return parsed;
     }
 
     static void last_unit(PartialDate& date) {
@@ -609,12 +685,6 @@ private:
         (void)clitics;
     }
 
-public:
-    // In a date that points to another: the same day, month or year; the one before that of publication.
-    static constexpr std::uint8_t kSameUnit = 0xFE;
-    static constexpr std::uint8_t kLastUnit = 0xFD;
-
-private:
     const Annotation& annotation_;
     std::vector<bool>& covered_;
     std::vector<Mention>& mentions_;
@@ -622,137 +692,10 @@ private:
     std::uint32_t end_ = 0;
 };
 
-constexpr std::uint8_t kSameUnit = DateReader::kSameUnit;
-constexpr std::uint8_t kLastUnit = DateReader::kLastUnit;
-
-bool points(const PartialDate& date) {
-    return date.day >= kLastUnit || date.month >= kLastUnit || date.season >= kLastUnit;
-}
-
-PartialDate parse_published(std::string_view published) {
-    PartialDate date;
-    int year = 0;
-    int month = 0;
-    int day = 0;
-    const int found =
-        std::sscanf(std::string(published.substr(0, 10)).c_str(), "%4d-%2d-%2d", &year, &month, &day);
-    if (found < 1 || year < 1900 || year > 2999) return date;
-    date.year = static_cast<std::int16_t>(year);
-    if (found > 1 && month >= 1 && month <= 12) date.month = static_cast<std::uint8_t>(month);
-    if (found > 2 && day >= 1 && day <= 31) date.day = static_cast<std::uint8_t>(day);
-    return date;
-}
-
-class YearCompleter {
-public:
-    YearCompleter(const Annotation& annotation, std::string_view published, std::vector<Mention>& mentions)
-        : annotation_(annotation), published_(parse_published(published)), mentions_(mentions) {}
-
-    void run() {
-        for (std::uint32_t i = 0; i < mentions_.size(); ++i)
-            if (std::holds_alternative<DateMention>(mentions_[i].what)) dates_.push_back(i);
-        for (std::size_t k = 0; k < dates_.size(); ++k) complete(k);
-    }
-
-private:
-    DateMention& date(std::size_t k) { return std::get<DateMention>(mentions_[dates_[k]].what); }
-    [[nodiscard]] std::uint32_t sentence(std::size_t k) const {
-        return annotation_.tokens[mentions_[dates_[k]].tokens.begin].sentence;
-    }
-    static const PartialDate& latest(const DateMention& mention) {
-        return mention.last ? *mention.last : mention.first;
-    }
-
-    void complete(std::size_t k) {
-        DateMention& mention = date(k);
-        if (points(mention.first)) return resolve(k, mention);
-        if (mention.first.year != 0) return;
-        const int year = mention.relative ? year_of_publication(mention.first) : find_year(k, mention.first);
-        if (year == 0) return;
-        mention.first.year = static_cast<std::int16_t>(year);
-        if (mention.last && mention.last->year == 0) mention.last->year = static_cast<std::int16_t>(year);
-        mention.year_inferred = true;
-    }
-
-    int find_year(std::size_t k, const PartialDate& wanted) {
-        for (std::size_t later = k + 1;
-             later < dates_.size() && later <= k + 3 && sentence(later) == sentence(k); ++later)
-            if (usable(date(later))) return latest(date(later)).year;
-        for (std::size_t back = 1; back <= std::min<std::size_t>(k, 6); ++back) {
-            const std::size_t earlier = k - back;
-            if (sentence(earlier) + 2 < sentence(k)) break;
-            if (usable(date(earlier)) && plausible(latest(date(earlier)), earlier, k))
-                return latest(date(earlier)).year;
-        }
-        return year_of_publication(wanted);
-    }
-
-    bool usable(const DateMention& mention) const {
-        return latest(mention).year != 0 && !latest(mention).decade && !points(mention.first);
-    }
-
-    // With a day of publication at hand, an old year of another sentence is background.
-    [[nodiscard]] bool plausible(const PartialDate& other, std::size_t earlier, std::size_t k) const {
-        return published_.year == 0 || sentence(earlier) == sentence(k) ||
-               other.year + 1 >= published_.year || other.month != 0;
-    }
-
-    [[nodiscard]] int year_of_publication(const PartialDate& wanted) const {
-        if (published_.year == 0 || published_.month == 0) return 0;
-        return wanted.month > published_.month ? published_.year - 1 : published_.year;
-    }
-
-    void resolve(std::size_t k, DateMention& mention) {
-        PartialDate found;
-        const PartialDate asked = mention.first;
-        if (asked.day == kLastUnit) {
-            if (published_.day > 1)
-                found = {published_.year, published_.month, static_cast<std::uint8_t>(published_.day - 1),
-                         false, 0};
-        } else if (asked.month == kLastUnit) {
-            if (published_.month > 1)
-                found = {published_.year, static_cast<std::uint8_t>(published_.month - 1), 0, false, 0};
-            else if (published_.month == 1)
-                found = {static_cast<std::int16_t>(published_.year - 1), 12, 0, false, 0};
-        } else if (asked.season == kLastUnit) {
-            if (published_.year != 0) found.year = static_cast<std::int16_t>(published_.year - 1);
-        } else if (const PartialDate* before = date_before(k, asked)) {
-            found = *before;
-            if (asked.month == kSameUnit) found.day = 0;
-            if (asked.season == kSameUnit) found.day = found.month = 0;
-        }
-        mention.first = found;
-    }
-
-    // The nearest date before that is precise enough, in this sentence or the one before.
-    const PartialDate* date_before(std::size_t k, const PartialDate& asked) {
-        for (std::size_t back = 1; back <= std::min<std::size_t>(k, 4); ++back) {
-            const std::size_t earlier = k - back;
-            if (sentence(earlier) + 1 < sentence(k)) return nullptr;
-            const PartialDate& other = latest(date(earlier));
-            const bool precise = asked.day == kSameUnit     ? other.day != 0
-                                 : asked.month == kSameUnit ? other.month != 0
-                                                            : other.year != 0;
-            if (precise && other.year != 0 && !points(other)) return &other;
-        }
-        return nullptr;
-    }
-
-    const Annotation& annotation_;
-    PartialDate published_;
-    std::vector<Mention>& mentions_;
-    std::vector<std::uint32_t> dates_;
-};
-
 }  // namespace
 
 void read_dates(const Annotation& annotation, std::vector<bool>& covered, std::vector<Mention>& mentions) {
     DateReader(annotation, covered, mentions).run();
-}
-
-void complete_years(const Annotation& annotation, std::string_view published,
-                    std::vector<Mention>& mentions) {
-    YearCompleter(annotation, published, mentions).run();
 }
 
 }  // namespace mithaq::reader
