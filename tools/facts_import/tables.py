@@ -111,7 +111,7 @@ def _all():
         _table("deposited_with", STATUS, "instrument:instrument depositary:any", "depositary of an instrument", "الجهة الوديعة للصك",
                persists=GOOD),
         _table("reported_number_of_parties", STATUS, "instrument:instrument role=party|signatory|ratifier",
-               "number of parties, as a source reports it", "عدد الأطراف كما يورده مصدر", quantity=True),
+               "number of parties, as a source reports it", "عدد الأطراف كما يورده مصدر", quantity=True, persists="2 years"),
         _table("adopted", EVENT, "body:any? instrument:matter", "adoption", "اعتماد"),
         # states and groups
         _table("member_of", STATUS, "state:state group:group", "membership", "عضوية", persists=GOOD),
@@ -198,6 +198,7 @@ def _all():
         _table("announced_restored_sanctions", EVENT, "body:any state:state resolution:instrument",
                "sanctions announced to be restored; no rule uses it", "إعادة عقوبات معلنة سلفا"),
         # meetings
+        _table("negotiated", EVENT, "party:any matter:matter counterparty:any?", "agreement concluded in negotiations", "اتفاق أبرم بعد تفاوض"),
         _table("convened", STATUS, "convener:any event:event place:any?", "meeting held", "انعقاد اجتماع"),
         _table("part_of", STATUS, "part:event whole:event", "session or round of a meeting", "دورة أو جولة من اجتماع", persists=GOOD),
         _table("announced_convened", STATUS, "convener:any event:event place:any?", "meeting announced; no rule uses it",
