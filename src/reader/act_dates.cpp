@@ -46,7 +46,7 @@ public:
             if (m.tokens.end > match_.begin || m.date() == nullptr) continue;
             if (!reaches(m.tokens.end, match_.begin)) break;
             if (!usable(*m.date()) || governed(m) || in_name(m)) continue;
-            if (after_verb(m)) continue;
+            if (after_verb(m) || aside(m)) continue;
             return {{m.date(), m.tokens}};
         }
         return {};
@@ -60,7 +60,7 @@ private:
             if (d_.boundary[t] != Boundary::Strong) continue;
             if (d_.is_form(t, "(") || d_.is_form(t, ")")) continue;
             // "signed but not ratified the treaty in 1996"
-            if (d_.is(t, d_.grammar.coordinator) && t + 3 > to) continue;
+            if (t >= match_.end && d_.is(t, d_.grammar.coordinator) && t + 3 > to) continue;
             return false;
         }
         return true;
@@ -98,6 +98,16 @@ private:
         for (std::uint32_t t = clause; t < m.tokens.begin; ++t)
             if (heads_[t]) return true;
         return false;
+    }
+
+    // "South Sudan, founded in 2011, has not joined": a date before a comma is meant only where it opens the clause.
+    [[nodiscard]] bool aside(const Mention& m) const {
+        bool comma = false;
+        for (std::uint32_t t = m.tokens.end; t < match_.begin; ++t) comma = comma || d_.is_form(t, ",");
+        if (!comma || !d_.english()) return false;
+        std::uint32_t clause = m.tokens.begin;
+        while (clause > sentence_.begin && d_.boundary[clause - 1] == Boundary::None) --clause;
+        return m.tokens.begin - clause > 3 || (clause > sentence_.begin && d_.is_form(clause - 1, ","));
     }
 
     [[nodiscard]] std::vector<ActDate> list_from(std::size_t first, std::size_t end) const {

@@ -130,8 +130,30 @@ std::optional<Filled> ArgumentFinder::here(const ArgumentRule& rule) const {
 std::optional<Filled> ArgumentFinder::subject(const ArgumentRule& rule) const {
     if (passive_) return agents(rule);
     const std::uint32_t phrase = find_subject(d_, group_, s_.match.head, kind_of_subject(rule));
-    if (phrase == kNone) return std::nullopt;
-    return resolver_.fill(phrase, rule.fillers);
+    if (phrase != kNone)
+        if (auto filled = resolver_.fill(phrase, rule.fillers)) return filled;
+    return listed_behind_colon(phrase, rule);
+}
+
+// "four states never joined: A, B, C and D", "three of which have weapons: A, B and C"
+std::optional<Filled> ArgumentFinder::listed_behind_colon(std::uint32_t subject,
+                                                          const ArgumentRule& rule) const {
+    if (!d_.english()) return std::nullopt;
+    const TokenRange sentence = d_.sentence_of(s_.match.head);
+    const bool counted = subject != kNone && d_.phrases[subject].kind == PhraseKind::Count;
+    const bool relative =
+        subject == kNone && group_.begin > sentence.begin && d_.is(group_.begin - 1, d_.grammar.relative);
+    if (!counted && !relative) return std::nullopt;
+    for (std::uint32_t t = s_.match.tokens.end; t + 1 < sentence.end && t < s_.match.tokens.end + 20; ++t) {
+        if (!d_.is_form(t, ":")) continue;
+        const std::uint32_t index = d_.phrase_of[t + 1];
+        if (index == kNone || d_.phrases[index].members.size() < 2) return std::nullopt;
+        const std::uint32_t end = d_.phrases[index].tokens.end;
+        if (end < sentence.end && d_.boundary[end] == Boundary::None)
+            return std::nullopt;  // a clause of its own
+        return resolver_.fill(index, rule.fillers);
+    }
+    return std::nullopt;
 }
 
 // "by the nuclear powers and by the members of NATO"

@@ -35,6 +35,8 @@ private:
     [[nodiscard]] std::optional<Filled> after(const ArgumentRule& rule) const;
     [[nodiscard]] std::optional<Filled> object_inside(const ArgumentRule& rule) const;
     [[nodiscard]] std::optional<Filled> before_relative(const ArgumentRule& rule) const;
+    [[nodiscard]] std::optional<Filled> listed_behind_colon(std::uint32_t subject,
+                                                            const ArgumentRule& rule) const;
     [[nodiscard]] bool nothing_follows() const;
     [[nodiscard]] bool verb_follows(std::uint32_t coordinator) const;
     [[nodiscard]] std::optional<Filled> joined_pronoun(const ArgumentRule& rule) const;

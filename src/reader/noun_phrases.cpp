@@ -237,6 +237,20 @@ private:
         return true;
     }
 
+    // "70 have ratified it": so many of what was counted before.
+    bool counted_alone(const Mention& mention) {
+        const std::uint32_t next = mention.tokens.end;
+        const std::uint32_t end = sentence_end(mention.tokens.begin);
+        if (!d_.english() || next + 1 >= end || !is(next, g_.auxiliary)) return false;
+        std::uint32_t t = next + 1;
+        while (t + 1 < end && is(t, g_.adverb)) ++t;
+        if (!is_past(t) && !is(t, g_.be)) return false;
+        NounPhrase& phrase = add(PhraseKind::Count, mention.tokens);
+        phrase.count = mention.number()->value;
+        phrase.plural = true;
+        return true;
+    }
+
     [[nodiscard]] bool is_past(std::uint32_t token) const {
         for (const ClassHit& hit : d_.classes.of(token))
             if ((hit.forms & form::kPast) != 0) return true;
@@ -303,7 +317,7 @@ private:
     std::uint32_t counted(const Mention& mention) {
         const NumberMention& number = *mention.number();
         if (number.ordinal || number.percent) return mention.tokens.end;
-        if (the_counted(mention)) return mention.tokens.end;
+        if (the_counted(mention) || counted_alone(mention)) return mention.tokens.end;
         if (!d_.english() && mention.tokens.begin > 0 && noun_before(mention)) {
             NounPhrase& phrase = add(PhraseKind::Count, {mention.tokens.begin - 1, mention.tokens.end});
             phrase.count = number.value;

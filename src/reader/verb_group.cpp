@@ -96,6 +96,7 @@ private:
         const std::uint32_t end = d_.sentence_of(head_).end;
         for (std::uint32_t t = head_ + 1; t < end && t < head_ + 5; ++t) {
             if (d_.phrase_of[t] != kNone || d_.text.mention_of[t] != kNone) return;
+            if (have && d_.is_form(t, "no")) return;  // "has no": the noun's
             if (d_.is(t, g_.negation) || d_.is(t, g_.neither)) {
                 group_.negative = !group_.negative;
                 continue;
@@ -129,7 +130,10 @@ private:
     bool governed(std::uint32_t to) {
         infinitive_ = true;
         std::uint32_t t = to;
-        while (t > floor_ && is_adverb(d_, t - 1) && !d_.is(t - 1, g_.refuser)) --t;
+        while (t > floor_ && is_adverb(d_, t - 1) && !d_.is(t - 1, g_.refuser)) {
+            --t;
+            if (d_.is(t, g_.negation)) group_.negative = !group_.negative;  // "decided not to sign"
+        }
         if (t > floor_ && d_.date_at(t - 1) != nullptr) {  // "decided in 1995 to extend"
             t = d_.text.mentions[d_.text.mention_of[t - 1]].tokens.begin;
             if (t > floor_ && d_.is(t - 1, g_.preposition)) --t;
