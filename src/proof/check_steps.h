@@ -1,0 +1,120 @@
+// The checker's inside: one function a step.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "proof/proof.h"
+
+namespace mithaq::proof {
+
+// Whether each settlement is one that its choice allows, at most one a choice.
+[[nodiscard]] std::string fault_of_world(const std::vector<Settlement>& world, const law::Program& law,
+                                         const regime::BaseFacts& facts);
+
+// What is proved of a number on the days of a node: every accepted estimate, and every one considered.
+struct Numbers {
+    struct Ends {
+        std::int64_t low = -record::kInfinity;
+        std::int64_t high = record::kInfinity;
+    };
+    std::vector<Ends> accepted;
+    std::vector<Ends> considered;
+    bool judged = false;  // there is an accepted estimate on every day
+};
+
+class Checking {
+public:
+    Checking(const Proof& proof, const law::Program& law, const regime::BaseFacts& facts);
+    [[nodiscard]] std::string run();
+
+private:
+    using Index = std::uint32_t;
+    struct Scope {  // where a formula stands
+        const law::Rule* rule = nullptr;
+        std::vector<Binding> substitution;
+    };
+    struct Fault {
+        std::string text;
+    };
+
+    // --- frames: common to all nodes
+    [[nodiscard]] const Node& node(Index index) const;
+    [[nodiscard]] const Node& child(const Node& node, std::size_t position) const;
+    [[nodiscard]] bool has_child(const Node& node, std::size_t position) const;
+    static void need(bool condition, const char* what);
+    void need_goal(Index index, Goal goal, Window days) const;
+
+    // --- atoms (check_atoms.cpp)
+    void atom(Index index, const Pattern& pattern);
+    void atom_step(Index index, const Node& node);
+    void pieces(const Node& node, const Pattern& pattern);
+    void one_day(const Node& node, const Pattern& pattern);
+    void recorded(const Node& node) const;
+    void recorded_window(const Node& node) const;
+    void absent(const Node& node) const;
+    void instance(const Node& node);
+    void no_instance(const Node& node);
+    void rule_fails(Index index, law::RuleId rule, const std::vector<Binding>& substitution, Goal goal,
+                    Window days);
+    void rule_fails_step(const Node& node, Goal goal);
+    [[nodiscard]] bool applies(const law::Rule& rule) const;
+
+    // --- formulas (check_formulas.cpp)
+    void formula(Index index, const law::Formula& formula, const Scope& scope);
+    void formula_pieces(const Node& node, const law::Formula& formula, const Scope& scope);
+    void parts(const Node& node, const std::vector<const law::Formula*>& flat, const Scope& scope);
+    void one_part(const Node& node, const std::vector<const law::Formula*>& flat, const Scope& scope);
+    void first_day(const Node& node, const std::vector<const law::Formula*>& flat, const Scope& scope);
+    void holds_some_day(const Node& node, const std::vector<const law::Formula*>& flat, const Scope& scope);
+    [[nodiscard]] Pattern pattern_of(const law::Atom& atom, const Scope& scope) const;
+
+    // --- temporal operators (check_operators.cpp)
+    void past(const Node& node, const law::Formula& formula, const Scope& scope);
+    void past_holds(const Node& node, const law::Formula* left, const law::Formula& right,
+                    const time::Bounds& bounds, const Scope& scope);
+    void past_fails(const Node& node, const law::Formula* left, const law::Formula& right,
+                    const time::Bounds& bounds, const Scope& scope);
+    void past_some_day(const Node& node, const law::Formula* left, const law::Formula& right,
+                       const time::Bounds& bounds, const Scope& scope);
+    void historically(const Node& node, const law::Formula& formula, const Scope& scope);
+    void future(const Node& node, const law::Formula& formula, const Scope& scope);
+    void until_holds(const Node& node, const law::Formula* left, const law::Formula& right,
+                     const time::Bounds& bounds, const Scope& scope, Goal goal);
+    void until_fails(const Node& node, const law::Formula* left, const law::Formula& right,
+                     const time::Bounds& bounds, const Scope& scope, Goal goal);
+    void lasting(const Node& node, const law::Formula& formula, const Scope& scope);
+    // Child `position` proves the goal for the formula on all of the days; nothing to prove where there are none.
+    void covers(const Node& node, std::size_t position, const law::Formula& formula, const Scope& scope,
+                Goal goal, Window days);
+
+    // --- numbers (check_numbers.cpp)
+    void compared(const Node& node, const law::Comparison& comparison, const Scope& scope);
+    [[nodiscard]] Numbers numbers_of(const Node& node, std::size_t position, const law::Term& term,
+                                     const Scope& scope);
+    [[nodiscard]] Numbers counted(Index index, const law::Count& count, const Scope& scope, Window days);
+    [[nodiscard]] Numbers derived(Index index, const law::Atom& atom, const Scope& scope, Window days);
+    [[nodiscard]] Numbers quantity(const law::Atom& atom, const Scope& scope, Window days) const;
+    void count_exists(const Node& node, Index index, const law::Count& count, const Scope& scope);
+
+    // --- the record (check_record.cpp)
+    [[nodiscard]] const time::IntervalSet& lower(const regime::BaseAtom& atom) const;
+    [[nodiscard]] const time::IntervalSet& upper(const regime::BaseAtom& atom) const;
+
+    const Proof& proof_;
+    const law::Program& law_;
+    const regime::BaseFacts& facts_;
+    std::vector<Index> path_;  // nodes of atoms under way
+    std::vector<Goal> path_goals_;
+    std::vector<bool> checked_;
+    int depth_ = 0;
+};
+
+// Whether all of the days lie in the set, or none; by membership alone.
+[[nodiscard]] bool has_all(const time::IntervalSet& set, Window days);
+[[nodiscard]] bool has_none(const time::IntervalSet& set, Window days);
+// A stretch inside another one.
+[[nodiscard]] bool inside(Window inner, Window outer);
+[[nodiscard]] bool matches(const Pattern& pattern, const Tuple& tuple);
+
+}  // namespace mithaq::proof

@@ -1,0 +1,97 @@
+#include "proof/proof.h"
+
+#include <set>
+
+namespace mithaq::proof {
+
+namespace {
+
+using time::Interval;
+using time::IntervalSet;
+
+void flatten(const std::vector<law::Formula>& parts, std::vector<const law::Formula*>& into) {
+    for (const law::Formula& part : parts) {
+        if (part.kind == law::Formula::Kind::And)
+            flatten(part.parts, into);
+        else
+            into.push_back(&part);
+    }
+}
+
+void mark_terms(const law::Atom& atom, std::vector<bool>& used) {
+    for (const law::Term& term : atom.arguments)
+        if (term.kind == law::Term::Kind::Variable) used[term.variable] = true;
+}
+
+void mark(const law::Formula& formula, std::vector<bool>& used) {
+    if (formula.kind == law::Formula::Kind::Atom) mark_terms(formula.atom, used);
+    for (const law::Term& term : {formula.comparison.left, formula.comparison.right})
+        if (formula.kind == law::Formula::Kind::Compare && term.kind == law::Term::Kind::Variable)
+            used[term.variable] = true;
+    for (const law::Formula& part : formula.parts) mark(part, used);
+}
+
+IntervalSet days_of(const Settlement& settlement, bool event) {
+    if (event) return IntervalSet::one_day(settlement.start);
+    return IntervalSet(Interval{settlement.start, settlement.end});
+}
+
+// Every choice about the atom that the world does not settle leaves it open as before; settled ones are plain days.
+void settle_atom(regime::BaseRelation& relation, std::uint32_t index, bool event,
+                 const std::map<std::uint32_t, Settlement>& by_choice) {
+    regime::BaseAtom& atom = relation.atoms[index];
+    IntervalSet days = atom.fixed;
+    for (const auto& [choice, settlement] : by_choice)
+        if (settlement.option && relation.choices[choice].options[*settlement.option].atom == index)
+            days |= days_of(settlement, event);
+    atom.on_record = atom.possible = days;
+    atom.certain = atom.certain & days;
+    atom.not_excluded = days;
+    atom.windows.clear();
+    atom.counter_windows.clear();
+}
+
+// Whether every choice that has an option on the atom is settled.
+bool is_settled(const regime::BaseRelation& relation, std::uint32_t index,
+                const std::map<std::uint32_t, Settlement>& by_choice) {
+    for (std::uint32_t c = 0; c < relation.choices.size(); ++c)
+        for (const auto& option : relation.choices[c].options)
+            if (option.atom == index && !by_choice.contains(c)) return false;
+    return true;
+}
+
+}  // namespace
+
+regime::BaseFacts settled(const regime::BaseFacts& facts, const law::Program& law,
+                          const std::vector<Settlement>& world) {
+    regime::BaseFacts changed = facts;
+    std::map<std::uint32_t, std::map<std::uint32_t, Settlement>> by_predicate;
+    for (const Settlement& settlement : world)
+        by_predicate[settlement.predicate.index][settlement.choice] = settlement;
+    for (const auto& [predicate, by_choice] : by_predicate) {
+        regime::BaseRelation& relation = changed.relations[predicate];
+        const bool event = law.predicates[predicate].shape == law::Shape::Event;
+        std::set<std::uint32_t> atoms;
+        for (const auto& [choice, settlement] : by_choice)
+            for (const auto& option : relation.choices[choice].options) atoms.insert(option.atom);
+        for (const std::uint32_t atom : atoms)
+            if (is_settled(relation, atom, by_choice)) settle_atom(relation, atom, event, by_choice);
+    }
+    return changed;
+}
+
+std::vector<const law::Formula*> flat_parts(const std::vector<law::Formula>& parts) {
+    std::vector<const law::Formula*> flat;
+    flatten(parts, flat);
+    return flat;
+}
+
+std::vector<bool> only_in_counts(const law::Rule& rule) {
+    std::vector<bool> used(rule.variables.size(), false);
+    mark_terms(rule.head, used);
+    for (const law::Formula& formula : rule.body) mark(formula, used);
+    used.flip();
+    return used;
+}
+
+}  // namespace mithaq::proof

@@ -1,0 +1,139 @@
+// What a proof is: data that anyone can check, and read aloud.
+//
+// A proof is a graph of nodes. A node says that a formula of the law, or an atom, certainly holds (or certainly fails) on
+// every day of a stretch, and by which step that follows from other nodes or from the record. The formula itself is not in
+// the node: it is the law's, reached through the rule that the node above names. Proofs by nodes that lead back to
+// themselves are sound only where everything on the way certainly fails (an atom that could only rest on itself).
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "law/program.h"
+#include "regime/base_facts.h"
+
+namespace mithaq::proof {
+
+using record::Tuple;
+using record::Value;
+using time::Day;
+using time::Window;
+
+// In which worlds: those made of claims alone, or also those with facts that nobody has claimed (rulings 1).
+enum class Worlds : std::uint8_t { OfClaims, Extended };
+
+enum class Goal : std::uint8_t {
+    Holds,         // on every day of the node
+    Fails,         // on every day of the node
+    HoldsSomeDay,  // on at least one day of the node, nobody knows which
+    FailsSomeDay
+};
+
+// One value of a substitution: a value, or any value but a few.
+struct Binding {
+    Value value;                // empty: any
+    std::vector<Value> except;  // where any: not these
+    [[nodiscard]] bool bound() const { return !value.is_none(); }
+    friend bool operator==(const Binding&, const Binding&) = default;
+};
+
+// A ground atom, or all atoms that match; without a range.
+struct Pattern {
+    law::PredicateId predicate;
+    std::vector<Binding> arguments;
+    friend bool operator==(const Pattern&, const Pattern&) = default;
+};
+
+enum class Step : std::uint8_t {
+    Pieces,  // the children, one after another, cover the days
+    OneDay,  // (some day) the child covers one day or more of the stretch
+
+    // of atoms
+    Recorded,        // the record has it on these days
+    Absent,          // the record excludes it: denied, or surveyed and not there
+    RecordedWindow,  // (some day) the record has it on some day of the stretch, or denies it so
+    Instance,        // by a rule: a child for each part of its body
+    NoInstance,      // each rule that could give it fails: children are RuleFails, in the order of the law
+    RuleFails,  // every instance of one rule with this substitution fails: `part` of its body does (the child)
+    NotYetValid,  // the rule is valid only from later on
+    Branch,       // RuleFails for each value of variable `part`, last for any other
+
+    // of formulas
+    Negated,    // the child is of what stands under `not`
+    EveryPart,  // of a conjunction: a child for each part
+    OnePart,    // of a conjunction: the child is of part number `part`
+    FirstDay,  // `p, not once[1 day ..] p`: p holds on the last day of the stretch (child 0), and never before it (child 1)
+    Witness,  // of a temporal operator: see below
+    NoWitness,
+    Compared,  // a comparison, from the substitution or the ranges of its children
+
+    // of numbers
+    Counted,   // at least as many as there are members; at most `most`
+    Member,    // one member of a count: its substitution, and the conjunction of the count's body (the child)
+    Quantity,  // of the record
+    Derived    // of a predicate with a range: a child for each rule, each a Counted or a RuleFails
+};
+
+inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+// Witness and NoWitness use `witness` and name their children by position; kNone where there is nothing to show:
+//   once, since   holds: 0 the event on `witness` (or on some day of it, if longer), 1 the left side in between
+//                 fails: 0 no event since the cut (or ever), 1 the left side fails on the cut `witness` (or on some day of it)
+//   historically  holds: 0 it holds on every day that counts;  fails: 0 it fails on `witness`
+//   eventually, until, always: the same, looking forward
+//   lasting       holds: 0 the start on `witness`, then every end fails from the day after;
+//                 fails: 0 no start since the end (or ever), 1 end number `part` on `witness`
+struct Node {
+    Goal goal = Goal::Holds;
+    Step step = Step::Pieces;
+    Window days;                        // included
+    std::optional<Pattern> atom;        // of atoms
+    law::RuleId rule;                   // Instance, RuleFails, NotYetValid, Branch
+    std::vector<Binding> substitution;  // of the rule's variables; Instance, RuleFails, Branch, Member
+    std::optional<Window> witness;
+    std::uint32_t part = 0;
+    std::optional<std::int64_t> most;  // Counted: how many there are at most; nobody knows if empty
+    std::vector<std::uint32_t> children;
+
+    // What it rests on in the record; for readers, the checker looks itself.
+    std::vector<regime::ClaimId> claims;
+    std::vector<std::uint32_t> surveys;  // indices into BaseRelation::surveys of the atom's predicate
+    bool silent = false;                 // no survey covers it: it fails in the worlds of claims alone
+};
+
+// How one choice of a world is settled. `option` empty: nothing of it happens.
+struct Settlement {
+    law::PredicateId predicate;
+    std::uint32_t choice = 0;  // index into BaseRelation::choices
+    std::optional<std::uint32_t> option;
+    Day start;
+    Day end = time::kOpenEnd;  // of a state: the first day on which it no longer holds
+    friend bool operator==(const Settlement&, const Settlement&) = default;
+};
+
+struct Proof {
+    law::GroundAtom atom;
+    Day on;
+    Worlds worlds = Worlds::Extended;
+    std::map<std::uint32_t, std::uint32_t> readings;  // question -> reading
+    std::vector<Settlement> world;  // the proof is of one world in which these choices are settled so
+    std::vector<Node> nodes;
+    std::uint32_t root = 0;
+
+    [[nodiscard]] const Node& at(std::uint32_t index) const { return nodes[index]; }
+    [[nodiscard]] Goal goal() const { return nodes[root].goal; }
+};
+
+// The base facts of a world in which some choices are settled: the days of the atoms that they concern are fixed.
+[[nodiscard]] regime::BaseFacts settled(const regime::BaseFacts& facts, const law::Program& law,
+                                        const std::vector<Settlement>& world);
+
+// The conjunction's parts with nested conjunctions opened: what EveryPart, Instance, OnePart and RuleFails count through.
+[[nodiscard]] std::vector<const law::Formula*> flat_parts(const std::vector<law::Formula>& parts);
+
+// The variables of a rule that occur nowhere but inside counts; a substitution may leave them open.
+[[nodiscard]] std::vector<bool> only_in_counts(const law::Rule& rule);
+
+}  // namespace mithaq::proof
