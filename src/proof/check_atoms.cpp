@@ -38,28 +38,49 @@ std::optional<std::vector<Binding>> unified(const law::Rule& rule, const Pattern
     return substitution;
 }
 
-bool covers(const regime::BaseRelation::Survey& survey, const Pattern& pattern) {
+// A survey or a denial speaks of every atom that the pattern means.
+bool covers(const Tuple& wide, const Pattern& pattern) {
     for (std::size_t i = 0; i < pattern.arguments.size(); ++i)
-        if (!survey.pattern[i].is_none() && survey.pattern[i] != pattern.arguments[i].value) return false;
+        if (!wide[i].is_none() && wide[i] != pattern.arguments[i].value) return false;
     return true;
 }
 
-// Every day of the stretch lies in some survey that covers the whole pattern.
-bool is_surveyed(const regime::BaseRelation& relation, const Pattern& pattern, Window days) {
+// The acts of the key are all accepted and undisputed, so that no other one is left.
+bool is_settled_key(const regime::BaseRelation& relation, const Pattern& pattern) {
+    if (relation.settled.empty()) return false;
+    Tuple key;
+    for (const std::uint32_t place : relation.key_places) key.push_back(pattern.arguments[place].value);
+    return std::none_of(key.begin(), key.end(), [](Value value) { return value.is_none(); }) &&
+           relation.settled.contains(key);
+}
+
+// Every day of the stretch lies in some survey or denial that covers the whole pattern.
+bool is_covered(const regime::BaseRelation& relation, const Pattern& pattern, Window days) {
+    std::vector<const time::IntervalSet*> covering;
+    for (const auto& survey : relation.surveys)
+        if (covers(survey.pattern, pattern)) covering.push_back(&survey.days);
+    for (const auto& denial : relation.denials)
+        if (covers(denial.pattern, pattern)) covering.push_back(&denial.days);
     Day at = days.first;
     for (bool moved = true; moved;) {
         moved = false;
-        for (const auto& survey : relation.surveys) {
-            if (!covers(survey, pattern)) continue;
-            for (const time::Interval& interval : survey.days.intervals()) {
+        for (const time::IntervalSet* set : covering)
+            for (const time::Interval& interval : set->intervals()) {
                 if (!interval.contains(at)) continue;
                 if (interval.to == time::kOpenEnd || days.last < interval.to) return true;
                 at = interval.to;
                 moved = true;
             }
-        }
     }
     return false;
+}
+
+// An atom with an argument that nobody names could be one of those meant.
+bool could_be(const Tuple& unknown, const Pattern& pattern) {
+    for (std::size_t i = 0; i < pattern.arguments.size(); ++i)
+        if (!unknown[i].is_none() && pattern.arguments[i].bound() && unknown[i] != pattern.arguments[i].value)
+            return false;
+    return true;
 }
 
 }  // namespace
@@ -128,8 +149,9 @@ void Checking::one_day(const Node& of, const Pattern& pattern) {
 
 void Checking::recorded(const Node& of) const {
     need(of.goal == Goal::Holds, "what is recorded holds");
-    for (const regime::BaseAtom& base : facts_.relation(of.atom->predicate).atoms)
-        if (matches(*of.atom, base.arguments) && has_all(lower(base), of.days)) return;
+    const regime::BaseRelation& relation = facts_.relation(of.atom->predicate);
+    for (std::uint32_t row = 0; row < relation.atoms.size(); ++row)
+        if (matches(*of.atom, relation, row) && has_all(lower(relation.atoms[row]), of.days)) return;
     need(false, "the record does not have it on all of the days");
 }
 
@@ -137,8 +159,10 @@ void Checking::recorded_window(const Node& of) const {
     need(of.goal == Goal::HoldsSomeDay || of.goal == Goal::FailsSomeDay, "a window proves some day");
     need(!law_.predicate(of.atom->predicate).derived || of.goal == Goal::HoldsSomeDay,
          "a counter-window of a derived atom");
-    for (const regime::BaseAtom& base : facts_.relation(of.atom->predicate).atoms) {
-        if (!matches(*of.atom, base.arguments)) continue;
+    const regime::BaseRelation& relation = facts_.relation(of.atom->predicate);
+    for (std::uint32_t row = 0; row < relation.atoms.size(); ++row) {
+        const regime::BaseAtom& base = relation.atoms[row];
+        if (!matches(*of.atom, relation, row)) continue;
         const auto& windows = of.goal == Goal::HoldsSomeDay ? base.windows : base.counter_windows;
         if (std::any_of(windows.begin(), windows.end(), [&](Window w) { return inside(w, of.days); })) return;
     }
@@ -150,14 +174,18 @@ void Checking::absent(const Node& of) const {
     need(!law_.predicate(of.atom->predicate).derived, "rules could give it");
     const regime::BaseRelation& relation = facts_.relation(of.atom->predicate);
     bool known = false;
-    for (const regime::BaseAtom& base : relation.atoms) {
-        if (!matches(*of.atom, base.arguments)) continue;
-        need(has_none(upper(base), of.days), "the record does not exclude a match");
+    for (std::uint32_t row = 0; row < relation.atoms.size(); ++row) {
+        if (!matches(*of.atom, relation, row)) continue;
+        need(has_none(upper(relation.atoms[row]), of.days), "the record does not exclude a match");
         known = true;
     }
-    if (known && is_bound(*of.atom)) return;
-    if (proof_.worlds == Worlds::Extended)
-        need(is_surveyed(relation, *of.atom, of.days), "silence decides nothing here");
+    if ((known && is_bound(*of.atom)) || proof_.worlds == Worlds::OfClaims) return;
+    if (is_settled_key(relation, *of.atom)) return;
+    need(is_covered(relation, *of.atom, of.days), "silence decides nothing here");
+    for (const std::uint32_t row : relation.unknown_atoms)
+        if (could_be(relation.atoms[row].arguments, *of.atom))
+            need(has_none(relation.atoms[row].possible, of.days),
+                 "an act that nobody places could be the one meant");
 }
 
 void Checking::instance(const Node& of) {
@@ -180,9 +208,10 @@ void Checking::instance(const Node& of) {
 void Checking::no_instance(const Node& of) {
     need(of.goal == Goal::Fails || of.goal == Goal::FailsSomeDay, "without an instance an atom fails");
     need(law_.predicate(of.atom->predicate).derived, "no rule could give it anyway");
-    for (const regime::BaseAtom& base : facts_.relation(of.atom->predicate).atoms)
-        if (matches(*of.atom, base.arguments))
-            need(has_none(upper(base), of.days), "the record itself may have it");
+    const regime::BaseRelation& relation = facts_.relation(of.atom->predicate);
+    for (std::uint32_t row = 0; row < relation.atoms.size(); ++row)
+        if (matches(*of.atom, relation, row))
+            need(has_none(upper(relation.atoms[row]), of.days), "the record itself may have it");
     const bool some = of.goal == Goal::FailsSomeDay;
     const Window days = some ? child(of, of.part).days : of.days;
     if (some) need(inside(days, of.days), "the day lies outside");

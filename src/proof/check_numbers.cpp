@@ -170,15 +170,16 @@ Numbers Checking::quantity(const law::Atom& atom, const Scope& scope, Window day
     const regime::BaseRelation& relation = facts_.relation(atom.predicate);
     Numbers numbers;
     Day judged_to = days.first;
-    for (std::size_t i = 0; i < relation.quantities.size(); ++i) {
-        if (!matches(pattern, relation.atoms[i].arguments)) continue;
+    for (std::uint32_t i = 0; i < relation.quantities.size(); ++i) {
+        if (!matches(pattern, relation, i)) continue;
         for (const regime::QuantityPiece& piece : relation.quantities[i]) {
             if (days.last < piece.days.from || piece.days.to <= days.first) continue;
             for (const record::Range& range : piece.accepted)
                 numbers.accepted.push_back({range.worst_low(), range.worst_high()});
             for (const record::Range& range : piece.considered)
                 numbers.considered.push_back({range.worst_low(), range.worst_high()});
-            if (!piece.accepted.empty() && piece.days.contains(judged_to)) judged_to = piece.days.to;
+            if (piece.firm && !piece.accepted.empty() && piece.days.contains(judged_to))
+                judged_to = piece.days.to;
         }
     }
     numbers.judged = judged_to > days.last;

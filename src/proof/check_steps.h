@@ -115,6 +115,7 @@ private:
 [[nodiscard]] bool has_none(const time::IntervalSet& set, Window days);
 // A stretch inside another one.
 [[nodiscard]] bool inside(Window inner, Window outer);
-[[nodiscard]] bool matches(const Pattern& pattern, const Tuple& tuple);
+// Whether atom number `row` of the pattern's predicate is one of those meant.
+[[nodiscard]] bool matches(const Pattern& pattern, const regime::BaseRelation& relation, std::uint32_t row);
 
 }  // namespace mithaq::proof

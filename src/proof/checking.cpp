@@ -125,11 +125,13 @@ bool has_none(const time::IntervalSet& set, Window days) {
 
 bool inside(Window inner, Window outer) { return outer.first <= inner.first && inner.last <= outer.last; }
 
-bool matches(const Pattern& pattern, const Tuple& tuple) {
+bool matches(const Pattern& pattern, const regime::BaseRelation& relation, std::uint32_t row) {
+    const Tuple& tuple = relation.atoms[row].arguments;
     for (std::size_t i = 0; i < pattern.arguments.size(); ++i) {
         const Binding& binding = pattern.arguments[i];
-        if (binding.bound() && binding.value != tuple[i]) return false;
-        if (std::find(binding.except.begin(), binding.except.end(), tuple[i]) != binding.except.end())
+        const Value value = tuple[i].is_none() ? unknown_value(pattern.predicate, row, i) : tuple[i];
+        if (binding.bound() && binding.value != value) return false;
+        if (std::find(binding.except.begin(), binding.except.end(), value) != binding.except.end())
             return false;
     }
     return true;

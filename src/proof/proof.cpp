@@ -62,6 +62,21 @@ bool is_settled(const regime::BaseRelation& relation, std::uint32_t index,
 
 }  // namespace
 
+namespace {
+// Far below every integer that a record has.
+constexpr std::int64_t kUnknownBase = -(std::int64_t{1} << 58);
+constexpr std::int64_t kPlaces = 16;
+}  // namespace
+
+Value unknown_value(law::PredicateId predicate, std::uint32_t row, std::size_t place) {
+    const std::int64_t atom = static_cast<std::int64_t>(predicate.index) * (std::int64_t{1} << 32) + row;
+    return Value::integer(kUnknownBase + atom * kPlaces + static_cast<std::int64_t>(place));
+}
+
+bool is_unknown(Value value) {
+    return value.kind() == Value::Kind::Integer && value.integer() < -(std::int64_t{1} << 57);
+}
+
 regime::BaseFacts settled(const regime::BaseFacts& facts, const law::Program& law,
                           const std::vector<Settlement>& world) {
     regime::BaseFacts changed = facts;

@@ -31,6 +31,11 @@ enum class Goal : std::uint8_t {
     FailsSomeDay
 };
 
+// Stands for an argument that a claim leaves open: some value that is not known, equal to itself only. `row` is the atom's
+// index in its relation.
+[[nodiscard]] Value unknown_value(law::PredicateId predicate, std::uint32_t row, std::size_t place);
+[[nodiscard]] bool is_unknown(Value value);
+
 // One value of a substitution: a value, or any value but a few.
 struct Binding {
     Value value;                // empty: any
