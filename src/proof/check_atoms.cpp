@@ -12,32 +12,6 @@ bool is_bound(const Pattern& pattern) {
                        [](const Binding& b) { return b.bound(); });
 }
 
-bool excludes(const Binding& binding, Value value) {
-    return std::find(binding.except.begin(), binding.except.end(), value) != binding.except.end();
-}
-
-// What the head of a rule makes of a pattern; nothing where they cannot meet.
-std::optional<std::vector<Binding>> unified(const law::Rule& rule, const Pattern& pattern) {
-    std::vector<Binding> substitution(rule.variables.size());
-    for (std::size_t i = 0; i < pattern.arguments.size(); ++i) {
-        const Binding& wanted = pattern.arguments[i];
-        const law::Term& term = rule.head.arguments[i];
-        if (term.kind == law::Term::Kind::Constant) {
-            if (wanted.bound() ? wanted.value != term.constant : excludes(wanted, term.constant))
-                return std::nullopt;
-            continue;
-        }
-        if (term.kind != law::Term::Kind::Variable) continue;
-        Binding& have = substitution[term.variable];
-        if (have.bound() && wanted.bound() && have.value != wanted.value) return std::nullopt;
-        if (have.bound() ? excludes(wanted, have.value) : wanted.bound() && excludes(have, wanted.value))
-            return std::nullopt;
-        if (wanted.bound()) have = wanted;
-        if (!have.bound()) have.except.insert(have.except.end(), wanted.except.begin(), wanted.except.end());
-    }
-    return substitution;
-}
-
 // A survey or a denial speaks of every atom that the pattern means.
 bool covers(const Tuple& wide, const Pattern& pattern) {
     for (std::size_t i = 0; i < pattern.arguments.size(); ++i)

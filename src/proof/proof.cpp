@@ -1,5 +1,6 @@
 #include "proof/proof.h"
 
+#include <algorithm>
 #include <set>
 
 namespace mithaq::proof {
@@ -93,6 +94,34 @@ regime::BaseFacts settled(const regime::BaseFacts& facts, const law::Program& la
             if (is_settled(relation, atom, by_choice)) settle_atom(relation, atom, event, by_choice);
     }
     return changed;
+}
+
+namespace {
+bool excludes(const Binding& binding, Value value) {
+    return std::find(binding.except.begin(), binding.except.end(), value) != binding.except.end();
+}
+
+}  // namespace
+
+std::optional<std::vector<Binding>> unified(const law::Rule& rule, const Pattern& pattern) {
+    std::vector<Binding> substitution(rule.variables.size());
+    for (std::size_t i = 0; i < pattern.arguments.size(); ++i) {
+        const Binding& wanted = pattern.arguments[i];
+        const law::Term& term = rule.head.arguments[i];
+        if (term.kind == law::Term::Kind::Constant) {
+            if (wanted.bound() ? wanted.value != term.constant : excludes(wanted, term.constant))
+                return std::nullopt;
+            continue;
+        }
+        if (term.kind != law::Term::Kind::Variable) continue;
+        Binding& have = substitution[term.variable];
+        if (have.bound() && wanted.bound() && have.value != wanted.value) return std::nullopt;
+        if (have.bound() ? excludes(wanted, have.value) : wanted.bound() && excludes(have, wanted.value))
+            return std::nullopt;
+        if (wanted.bound()) have = wanted;
+        if (!have.bound()) have.except.insert(have.except.end(), wanted.except.begin(), wanted.except.end());
+    }
+    return substitution;
 }
 
 std::vector<const law::Formula*> flat_parts(const std::vector<law::Formula>& parts) {

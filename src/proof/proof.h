@@ -135,6 +135,9 @@ struct Proof {
 [[nodiscard]] regime::BaseFacts settled(const regime::BaseFacts& facts, const law::Program& law,
                                         const std::vector<Settlement>& world);
 
+// What the head of a rule makes of a pattern: the rule's substitution; nothing where they cannot meet.
+[[nodiscard]] std::optional<std::vector<Binding>> unified(const law::Rule& rule, const Pattern& pattern);
+
 // The conjunction's parts with nested conjunctions opened: what EveryPart, Instance, OnePart and RuleFails count through.
 [[nodiscard]] std::vector<const law::Formula*> flat_parts(const std::vector<law::Formula>& parts);
 

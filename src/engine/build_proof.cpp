@@ -1,0 +1,87 @@
+#include "engine/build_proof.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "engine/find_world.h"
+#include "engine/proof_builder.h"
+#include "engine/reach_of_atom.h"
+#include "proof/checker.h"
+
+namespace mithaq::engine {
+
+namespace {
+
+using proof::Goal;
+using proof::Worlds;
+
+bool agrees(const ReadingChoice& whole, const ReadingChoice& part) {
+    return std::all_of(part.begin(), part.end(), [&](const auto& entry) {
+        const auto at = whole.find(entry.first);
+        return at != whole.end() && at->second == entry.second;
+    });
+}
+
+// Base patterns on which the answer hangs and that no list covers up to the day.
+std::vector<Unsurveyed> unsurveyed(const Engine& engine, const Reach& reach, time::Day on) {
+    const time::IntervalSet past(time::Interval{time::kOpenStart, time::next(on)});
+    std::vector<Unsurveyed> found;
+    for (const Unsurveyed& pattern : reach.patterns)
+        if (engine.facts().relation(pattern.predicate).silent_days(pattern.pattern).meets(past))
+            found.push_back(pattern);
+    return found;
+}
+
+void explain(Engine& engine, const law::GroundAtom& atom, time::Day on, WhyBranch& branch) {
+    switch (branch.kind) {
+        case AnswerKind::Yes:
+            branch.proof = build_proof(engine, atom, on, Worlds::Extended, Goal::Holds);
+            break;
+        case AnswerKind::No:
+            branch.proof = build_proof(engine, atom, on, Worlds::Extended, Goal::Fails);
+            break;
+        case AnswerKind::NotInRecord: {
+            const Goal goal = branch.on_record ? Goal::Holds : Goal::Fails;
+            branch.recorded = build_proof(engine, atom, on, Worlds::OfClaims, goal);
+            branch.unsurveyed = unsurveyed(engine, reach_of(engine.plan(), engine.facts(), atom), on);
+            break;
+        }
+        case AnswerKind::Open:
+        case AnswerKind::Contested: {
+            TwoWorlds worlds = find_worlds(engine, atom, on);
+            branch.may_hold = std::move(worlds.holds);
+            branch.may_fail = std::move(worlds.fails);
+            break;
+        }
+    }
+}
+
+}  // namespace
+
+std::optional<proof::Proof> build_proof(Engine& engine, const law::GroundAtom& atom, time::Day on,
+                                        Worlds worlds, Goal goal) {
+    std::optional<proof::Proof> proof = ProofBuilder(engine, worlds).prove(atom, on, goal);
+    if (!proof) return std::nullopt;
+    // What the checker does not accept is not shown.
+    if (!proof::fault_of(*proof, engine.law(), engine.facts()).empty()) return std::nullopt;
+    return proof;
+}
+
+Why build_why(Reasoner& reasoner, const law::GroundAtom& atom, time::Day on) {
+    Why why{reasoner.answer(atom, on), {}};
+    const std::vector<ReadingChoice> choices = reasoner.choices(atom.predicate);
+    for (const ConditionalAnswer& condition : why.answer.by_reading) {
+        WhyBranch branch;
+        branch.readings = condition.readings;
+        branch.kind = condition.on_day;
+        branch.on_record = condition.on_record;
+        const auto whole = std::find_if(choices.begin(), choices.end(), [&](const ReadingChoice& choice) {
+            return agrees(choice, condition.readings);
+        });
+        if (whole != choices.end()) explain(reasoner.engine(*whole), atom, on, branch);
+        why.branches.push_back(std::move(branch));
+    }
+    return why;
+}
+
+}  // namespace mithaq::engine

@@ -1,0 +1,43 @@
+// Why an answer is as it is: a proof for each branch of readings, checked before anyone sees it.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "engine/engine.h"
+#include "proof/proof.h"
+
+namespace mithaq::engine {
+
+// A base predicate that nobody has surveyed for what was asked.
+struct Unsurveyed {
+    law::PredicateId predicate;
+    record::Tuple pattern;  // empty places: any
+    friend auto operator<=>(const Unsurveyed&, const Unsurveyed&) = default;
+};
+
+struct WhyBranch {
+    ReadingChoice readings;  // only of questions on which the answer depends
+    AnswerKind kind = AnswerKind::NotInRecord;
+    bool on_record = false;                // not in the record, but as far as recorded: yes
+    std::optional<proof::Proof> proof;     // of a yes or a no
+    std::optional<proof::Proof> recorded;  // not in the record: what follows from the claims alone
+    std::optional<proof::Proof> may_hold;  // open: a world in which it holds
+    std::optional<proof::Proof> may_fail;  // open: a world in which it fails
+    std::vector<Unsurveyed> unsurveyed;    // not in the record: what silence leaves undecided
+};
+
+struct Why {
+    Answer answer;
+    std::vector<WhyBranch> branches;  // as answer.by_reading
+};
+
+// The answer with its proofs. A proof that cannot be found, or that the checker refuses, is left out.
+[[nodiscard]] Why build_why(Reasoner& reasoner, const law::GroundAtom& atom, time::Day on);
+
+// One proof under one engine: that the atom certainly holds on the day, or that it certainly fails; in the worlds made of
+// claims, or in all extended ones. Nothing where the bounds do not say so.
+[[nodiscard]] std::optional<proof::Proof> build_proof(Engine& engine, const law::GroundAtom& atom,
+                                                      time::Day on, proof::Worlds worlds, proof::Goal goal);
+
+}  // namespace mithaq::engine

@@ -1,0 +1,152 @@
+// Finds proofs: at each formula the day that witnesses it, or the stretch on which nothing could.
+//
+// Every function proves its goal from a day on for as long as one step carries, and says how far; `cover` puts such pieces
+// together. What is returned is a node of the proof under construction.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "engine/formula.h"
+#include "engine/join.h"
+#include "engine/world.h"
+#include "proof/proof.h"
+
+namespace mithaq::engine {
+
+class Engine;
+
+class ProofBuilder {
+public:
+    using Id = std::uint32_t;
+    using Goal = proof::Goal;
+    using Step = proof::Step;
+    using Binding = proof::Binding;
+    using Pattern = proof::Pattern;
+
+    ProofBuilder(Engine& engine, proof::Worlds worlds);
+
+    // The proof of a goal about one ground atom on one day.
+    [[nodiscard]] std::optional<proof::Proof> prove(const law::GroundAtom& atom, time::Day on, Goal goal);
+
+private:
+    struct Piece {
+        Id node;
+        time::Day end;  // the last day that it covers
+    };
+    using Found = std::optional<Piece>;
+    struct Scope {
+        const RulePlan* rule = nullptr;
+        std::vector<Binding> substitution;
+        Theta theta;  // the same, as the engine has it
+    };
+
+    // --- atoms (proof_of_atoms.cpp)
+    [[nodiscard]] Found atom(Goal goal, const Pattern& pattern, time::Day from, time::Day last);
+    [[nodiscard]] Found recorded(const Pattern& pattern, time::Day from, time::Day last);
+    [[nodiscard]] Found absent(const Pattern& pattern, time::Day from, time::Day last);
+    [[nodiscard]] Found instance(const Pattern& pattern, time::Day from, time::Day last);
+    [[nodiscard]] std::optional<Id> instance_of(const RulePlan& rule, const Theta& theta,
+                                                const Pattern& pattern, Window days);
+    [[nodiscard]] Found no_instance(const Pattern& pattern, time::Day from, time::Day last);
+    [[nodiscard]] Found rule_fails(const Scope& scope, time::Day from, time::Day last);
+    [[nodiscard]] Found part_fails(const Scope& scope, time::Day from, time::Day last);
+    [[nodiscard]] Found branch(const Scope& scope, time::Day from, time::Day last);
+    [[nodiscard]] std::vector<record::Value> values_for(const Scope& scope, std::uint32_t variable);
+    [[nodiscard]] std::optional<Id> atom_some_day(Goal goal, const Pattern& pattern, Window days);
+    [[nodiscard]] std::optional<Id> instance_some_day(const Pattern& pattern, Window days);
+
+    // --- formulas (proof_of_formulas.cpp)
+    [[nodiscard]] Found formula(Goal goal, const law::Formula& formula, const Scope& scope, time::Day from,
+                                time::Day last);
+    [[nodiscard]] Found conjunction(const std::vector<const law::Formula*>& parts, const Scope& scope,
+                                    time::Day from, time::Day last, proof::Node node);
+    [[nodiscard]] Found one_part(const std::vector<const law::Formula*>& parts, const Scope& scope,
+                                 time::Day from, time::Day last, proof::Node node);
+    [[nodiscard]] Found past_holds(const law::Formula* left, const law::Formula& right,
+                                   const time::Bounds& bounds, Goal inner, const Scope& scope, time::Day from,
+                                   time::Day last);
+    [[nodiscard]] Found past_fails(const law::Formula* left, const law::Formula& right,
+                                   const time::Bounds& bounds, Goal inner, const Scope& scope, time::Day from,
+                                   time::Day last);
+    [[nodiscard]] Found until_holds(const law::Formula* left, const law::Formula& right,
+                                    const time::Bounds& bounds, Goal inner, const Scope& scope,
+                                    time::Day from, time::Day last);
+    [[nodiscard]] Found until_fails(const law::Formula* left, const law::Formula& right,
+                                    const time::Bounds& bounds, Goal inner, const Scope& scope,
+                                    time::Day from, time::Day last);
+    [[nodiscard]] Found lasting(Goal goal, const law::Formula& formula, const Scope& scope, time::Day from,
+                                time::Day last);
+    [[nodiscard]] std::optional<Id> some_day(Goal goal, const law::Formula& formula, const Scope& scope,
+                                             Window days);
+    [[nodiscard]] std::optional<Id> conjunction_some_day(const std::vector<const law::Formula*>& parts,
+                                                         const Scope& scope, Window days, proof::Node node);
+    [[nodiscard]] std::optional<Id> past_some_day(const law::Formula* left, const law::Formula& right,
+                                                  const time::Bounds& bounds, Goal inner, Goal goal,
+                                                  const Scope& scope, Window days);
+    // The whole stretch, in as many pieces as it takes; kNone where it has no day.
+    [[nodiscard]] std::optional<Id> cover(Goal goal, const law::Formula& formula, const Scope& scope,
+                                          Window days);
+    template <class Prove>
+    [[nodiscard]] std::optional<Id> in_pieces(Window days, const Prove& prove, proof::Node frame);
+
+    // --- numbers (proof_of_numbers.cpp)
+    [[nodiscard]] Found compared(Goal goal, const law::Formula& formula, const Scope& scope, time::Day from,
+                                 time::Day last);
+    [[nodiscard]] std::optional<Id> number(const law::Term& term, const Scope& scope, Window days, bool low,
+                                           bool high);
+    [[nodiscard]] std::optional<Id> counted(const law::Count& count, const Scope& scope, Window days,
+                                            bool low, bool high, Goal goal = Goal::Holds);
+    [[nodiscard]] std::optional<Id> others_fail(const law::Count& count, const Scope& scope, Window days,
+                                                const std::vector<record::Value>& possible);
+    [[nodiscard]] std::optional<Id> derived(const law::Atom& atom, const Scope& scope, Window days, bool low,
+                                            bool high);
+
+    // --- what the engine and the record say (proof_from_record.cpp)
+    [[nodiscard]] Bound bound_of(const law::Formula& formula, const Scope& scope, Side side);
+    [[nodiscard]] IntervalSet upper_days(const law::Formula& formula, const Scope& scope);
+    [[nodiscard]] IntervalSet upper_days(const Pattern& pattern, int depth);
+    [[nodiscard]] IntervalSet recorded_upper(const Pattern& pattern);
+    [[nodiscard]] bool matches(const Pattern& pattern, std::uint32_t row);
+    [[nodiscard]] Pattern pattern_of(const law::Atom& atom, const Scope& scope) const;
+    [[nodiscard]] Scope scope_of(const RulePlan& rule, std::vector<Binding> substitution) const;
+    [[nodiscard]] bool is_open_in(const law::Formula& formula, const Scope& scope, bool negative) const;
+    [[nodiscard]] bool derived_predicate(law::PredicateId predicate) const;
+    [[nodiscard]] const RulePlan* plan_of(law::RuleId rule) const;
+    void cite(proof::Node& node, const Pattern& pattern, Window days);
+    // Unknown arguments as the engine numbers them become those of the record.
+    void restore_unknown();
+    // Nodes of attempts that came to nothing.
+    void drop_unused();
+    [[nodiscard]] record::Value as_stored(law::PredicateId predicate, std::uint32_t row, std::size_t place);
+
+    Id add(proof::Node node);
+    [[nodiscard]] bool spend() { return ++steps_ < kMostSteps; }
+
+    static constexpr std::uint64_t kMostSteps = 200'000;
+    static constexpr int kMostPieces = 3000;
+
+    struct InProgress {
+        Goal goal;
+        Pattern pattern;
+        Id node;
+        Window days;
+    };
+
+    Engine& engine_;
+    World& world_;
+    const Plan& plan_;
+    const law::Program& law_;
+    const regime::BaseFacts& facts_;
+    bool open_;
+    Budget budget_{50'000'000};
+    proof::Proof proof_;
+    std::vector<InProgress> path_;
+    std::vector<std::pair<Pattern, Id>> known_[2];  // proved atoms: 0 that hold, 1 that fail
+    std::map<record::Value, record::Value> unknown_;
+    std::uint64_t steps_ = 0;
+    int depth_ = 0;
+};
+
+}  // namespace mithaq::engine
