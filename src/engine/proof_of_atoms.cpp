@@ -30,7 +30,7 @@ proof::Node node_about(proof::Goal goal, proof::Step step, const proof::Pattern&
     return node;
 }
 
-constexpr int kMostDepth = 400;
+constexpr int kMostDepth = 100;
 constexpr std::size_t kMostInstances = 60;
 constexpr std::size_t kMostValues = 400;
 

@@ -71,7 +71,7 @@ void Checking::atom(Index index, const Pattern& pattern) {
     need(of.goal == Goal::Fails || is_bound(pattern), "an open pattern can only be proved to fail");
     if (checked_[index]) return;
     checked_[index] = true;
-    need(++depth_ < 4000, "the proof is too deep");
+    need(++depth_ < 1500, "the proof is too deep");
     atom_step(index, of);
     --depth_;
 }
@@ -210,7 +210,7 @@ void Checking::rule_fails(Index index, law::RuleId rule, const std::vector<Bindi
     need(of.rule == rule && of.substitution == substitution, "another instance than the one needed");
     if (checked_[index]) return;
     checked_[index] = true;
-    need(++depth_ < 4000, "the proof is too deep");
+    need(++depth_ < 1500, "the proof is too deep");
     rule_fails_step(of, goal);
     --depth_;
 }

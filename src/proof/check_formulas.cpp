@@ -77,7 +77,7 @@ void Checking::formula(Index index, const Formula& formula, const Scope& scope) 
                     pattern.arguments[i] = of.atom->arguments[i];
         return atom(index, pattern);
     }
-    need(++depth_ < 4000, "the proof is too deep");
+    need(++depth_ < 1500, "the proof is too deep");
     if (of.step == Step::Pieces || of.step == Step::OneDay) {
         formula_pieces(of, formula, scope);
     } else {

@@ -1,0 +1,157 @@
+// Proofs as JSON: what docs/schemas call `proof` in an answer.
+#include <nlohmann/json.hpp>
+
+#include "report/answer_json.h"
+#include "report/proof_text.h"
+#include "report/sentences.h"
+
+namespace mithaq::report {
+
+namespace {
+
+using nlohmann::ordered_json;
+
+constexpr const char* kGoals[] = {"holds", "fails", "holds_some_day", "fails_some_day"};
+constexpr const char* kSteps[] = {
+    "pieces",     "one_day",       "recorded", "absent",  "recorded_window", "instance", "no_instance",
+    "rule_fails", "not_yet_valid", "branch",   "negated", "every_part",      "one_part", "first_day",
+    "witness",    "no_witness",    "compared", "counted", "member",          "quantity", "derived"};
+
+ordered_json day(time::Day of) {
+    return time::is_open(of) ? ordered_json(nullptr) : ordered_json(time::to_string(of));
+}
+
+// First and last day, both included; null for an open end.
+ordered_json window(time::Window of) { return ordered_json::array({day(of.first), day(of.last)}); }
+
+class ProofJson {
+public:
+    explicit ProofJson(const engine::Reasoner& reasoner)
+        : regime_(reasoner.regime()), facts_(reasoner.facts()) {}
+
+    [[nodiscard]] ordered_json proof(const proof::Proof& proof) const {
+        ordered_json out;
+        out["goal"] = kGoals[static_cast<std::size_t>(proof.goal())];
+        out["worlds"] = proof.worlds == proof::Worlds::Extended ? "extended" : "of_claims";
+        if (!proof.world.empty()) out["world"] = world(proof.world);
+        out["root"] = proof.root;
+        out["nodes"] = ordered_json::array();
+        for (const proof::Node& of : proof.nodes) out["nodes"].push_back(node(of));
+        return out;
+    }
+
+    [[nodiscard]] std::string written(law::PredicateId predicate, record::Tuple tuple) const {
+        for (record::Value& value : tuple)
+            if (proof::is_unknown(value)) value = record::Value();
+        return atom_as_written({predicate, tuple}, regime_.law, regime_.record->symbols);
+    }
+
+private:
+    [[nodiscard]] ordered_json node(const proof::Node& of) const {
+        ordered_json out;
+        out["goal"] = kGoals[static_cast<std::size_t>(of.goal)];
+        out["step"] = kSteps[static_cast<std::size_t>(of.step)];
+        out["days"] = window(of.days);
+        if (of.atom) {
+            record::Tuple tuple;
+            for (const proof::Binding& binding : of.atom->arguments) tuple.push_back(binding.value);
+            out["atom"] = written(of.atom->predicate, tuple);
+        }
+        if (of.rule.index < regime_.law.rules.size()) {
+            const law::Rule& rule = regime_.law.rule(of.rule);
+            out["provision"] = regime_.record->symbols.text(rule.provision);
+            if (!rule.title_en.empty()) out["title"] = {{"en", rule.title_en}, {"ar", rule.title_ar}};
+            out["substitution"] = substitution(rule, of.substitution);
+        }
+        if (of.witness) out["witness"] = window(*of.witness);
+        if (of.most) out["at_most"] = *of.most;
+        if (!of.children.empty()) out["children"] = children(of.children);
+        if (!of.claims.empty()) out["claims"] = claims(of.claims);
+        if (!of.surveys.empty() && of.atom) out["lists"] = lists(of);
+        return out;
+    }
+
+    [[nodiscard]] ordered_json substitution(const law::Rule& rule,
+                                            const std::vector<proof::Binding>& bindings) const {
+        ordered_json out = ordered_json::object();
+        for (std::size_t v = 0; v < bindings.size(); ++v)
+            if (bindings[v].bound())
+                out[rule.variables[v].name] =
+                    proof::is_unknown(bindings[v].value)
+                        ? ordered_json(nullptr)
+                        : ordered_json(value_as_written(bindings[v].value, regime_.record->symbols));
+        return out;
+    }
+
+    [[nodiscard]] static ordered_json children(const std::vector<std::uint32_t>& of) {
+        ordered_json out = ordered_json::array();
+        for (const std::uint32_t child : of)
+            out.push_back(child == proof::kNone ? ordered_json(nullptr) : ordered_json(child));
+        return out;
+    }
+
+    [[nodiscard]] ordered_json claims(const std::vector<regime::ClaimId>& of) const {
+        ordered_json out = ordered_json::array();
+        for (const regime::ClaimId claim : of) out.push_back(regime_.record->claim(claim).id);
+        return out;
+    }
+
+    [[nodiscard]] ordered_json lists(const proof::Node& of) const {
+        ordered_json out = ordered_json::array();
+        const auto& surveys = facts_.relation(of.atom->predicate).surveys;
+        for (const std::uint32_t index : of.surveys) {
+            if (index >= surveys.size()) continue;
+            ordered_json list{{"source", surveys[index].source}};
+            if (surveys[index].list_of) list["list_of"] = day(*surveys[index].list_of);
+            out.push_back(std::move(list));
+        }
+        return out;
+    }
+
+    [[nodiscard]] ordered_json world(const std::vector<proof::Settlement>& of) const {
+        ordered_json out = ordered_json::array();
+        for (const proof::Settlement& settlement : of) {
+            const regime::BaseRelation& relation = facts_.relation(settlement.predicate);
+            const auto& options = relation.choices[settlement.choice].options;
+            ordered_json one;
+            one["atom"] = written(settlement.predicate,
+                                  relation.atoms[options[settlement.option.value_or(0)].atom].arguments);
+            one["happens"] = settlement.option.has_value();
+            if (settlement.option) one["from"] = day(settlement.start);
+            if (settlement.option && regime_.law.predicate(settlement.predicate).shape == law::Shape::State)
+                one["to"] = day(settlement.end);
+            out.push_back(std::move(one));
+        }
+        return out;
+    }
+
+    const regime::Regime& regime_;
+    const regime::BaseFacts& facts_;
+};
+
+}  // namespace
+
+ordered_json why_json(const engine::Why& why, const engine::Reasoner& reasoner) {
+    const ProofJson json(reasoner);
+    ordered_json out = answer_as_json(why.answer, reasoner);
+    out["proof"] = ordered_json::array();
+    for (const engine::WhyBranch& branch : why.branches) {
+        ordered_json one;
+        one["readings"] = readings_as_json(branch.readings, reasoner.regime());
+        one["answer"] = code_of(branch.kind);
+        one["on_record"] = branch.on_record;
+        if (branch.proof) one["proof"] = json.proof(*branch.proof);
+        if (branch.recorded) one["recorded"] = json.proof(*branch.recorded);
+        if (branch.may_hold) one["may_hold"] = json.proof(*branch.may_hold);
+        if (branch.may_fail) one["may_fail"] = json.proof(*branch.may_fail);
+        if (!branch.unsurveyed.empty()) {
+            one["not_surveyed"] = ordered_json::array();
+            for (const engine::Unsurveyed& gap : branch.unsurveyed)
+                one["not_surveyed"].push_back(json.written(gap.predicate, gap.pattern));
+        }
+        out["proof"].push_back(std::move(one));
+    }
+    return out;
+}
+
+}  // namespace mithaq::report

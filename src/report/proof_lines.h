@@ -1,0 +1,56 @@
+// One proof as an indented outline.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "engine/engine.h"
+#include "proof/proof.h"
+#include "report/words.h"
+
+namespace mithaq::report {
+
+class ProofLines {
+public:
+    ProofLines(const proof::Proof& proof, const engine::Reasoner& reasoner, const Style& style, bool full);
+
+    // The outline, every line indented by `depth` steps and more.
+    [[nodiscard]] std::string outline(int depth);
+
+private:
+    using Id = std::uint32_t;
+    void show(Id id, int depth, std::string_view lead);
+    void show_children(const proof::Node& node, int depth);
+    void show_atom(Id id, int depth, std::string_view lead);
+    void show_rule(const proof::Node& node, int depth);
+    void show_folded(const proof::Node& node, int depth);
+    void show_count(const proof::Node& node, int depth);
+    void show_sources(const proof::Node& node, int depth);
+    void show_surveys(const proof::Node& node, int depth);
+    void gather_deciding(Id id, std::set<Id>& seen, std::vector<Id>& found) const;
+    void line(int depth, const std::string& text);
+
+    [[nodiscard]] std::string sentence(const proof::Pattern& pattern) const;
+    [[nodiscard]] std::string days(const proof::Node& node) const;
+    [[nodiscard]] std::string rule_name(law::RuleId rule) const;
+    [[nodiscard]] const law::Predicate& predicate(const proof::Node& node) const;
+    // The day of the latest event that a node rests on, to put members in order.
+    [[nodiscard]] time::Day day_of(Id id, std::set<Id>& seen) const;
+    [[nodiscard]] std::int64_t needed(law::RuleId rule) const;
+
+    const proof::Proof& proof_;
+    const regime::Regime& regime_;
+    const regime::BaseFacts& facts_;
+    const Style& style_;
+    bool full_;
+    std::set<std::string> shown_;
+    law::RuleId rule_;  // of the instance under way
+    std::string text_;
+};
+
+// The sentence of an atom; open places read "any …".
+[[nodiscard]] std::string pattern_in_words(law::PredicateId predicate, const record::Tuple& pattern,
+                                           const regime::Regime& regime, const Style& style);
+
+}  // namespace mithaq::report
