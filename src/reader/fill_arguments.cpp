@@ -232,6 +232,23 @@ std::optional<Filled> ArgumentFinder::joined_pronoun(const ArgumentRule& rule) c
     return std::nullopt;
 }
 
+// A verb with و before it.
+bool ArgumentFinder::begins_clause(std::uint32_t token) const {
+    for (const ClassHit& hit : d_.classes.of(token))
+        if ((hit.clitics & clitic::kAnd) != 0 && (hit.forms & (form::kPast | form::kImperfect)) != 0)
+            return true;
+    return false;
+}
+
+// The phrase that acts, where an Arabic subject stands between the verb and its object.
+std::uint32_t ArgumentFinder::subject_phrase() const {
+    SubjectKind kind = SubjectKind::Actor;
+    for (const ArgumentRule& rule : s_.frame->arguments)
+        for (const PlaceRule& place : rule.places)
+            if (place.where == Where::Subject) kind = kind_of_subject(rule);
+    return find_subject(d_, group_, s_.match.head, kind);
+}
+
 std::optional<Filled> ArgumentFinder::object(const ArgumentRule& rule) const {
     if (passive_) {
         const std::uint32_t phrase = find_subject(d_, group_, s_.match.head);
@@ -240,7 +257,7 @@ std::optional<Filled> ArgumentFinder::object(const ArgumentRule& rule) const {
     if (!d_.english())
         if (auto filled = joined_pronoun(rule)) return filled;
     // An Arabic subject may stand between the verb and its object.
-    const std::uint32_t subject = d_.english() ? kNone : find_subject(d_, group_, s_.match.head);
+    const std::uint32_t subject = d_.english() ? kNone : subject_phrase();
     const TokenRange sentence = d_.sentence_of(s_.match.head);
     if (auto filled = object_inside(rule)) return filled;
     const std::uint32_t from = s_.match.tokens.end;
@@ -264,6 +281,8 @@ std::optional<Filled> ArgumentFinder::object(const ArgumentRule& rule) const {
             continue;
         }
         if (d_.english() && t > from && d_.is(t, d_.grammar.coordinator) && verb_follows(t)) break;
+        // «أدان … ودعا إلى»: what follows a second verb is that verb's.
+        if (!d_.english() && t > from && begins_clause(t)) break;
         const bool other_clause = t > from && (d_.is(t, d_.grammar.auxiliary) || d_.is(t, d_.grammar.modal) ||
                                                d_.is(t, d_.grammar.verb_stop));
         if (other_clause || (d_.boundary[t] == Boundary::Strong && !d_.is_form(t, ")"))) break;

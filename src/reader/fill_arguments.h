@@ -29,6 +29,8 @@ private:
     [[nodiscard]] std::optional<Filled> subject(const ArgumentRule& rule) const;
     [[nodiscard]] std::optional<Filled> agents(const ArgumentRule& rule) const;
     [[nodiscard]] std::optional<Filled> object(const ArgumentRule& rule) const;
+    [[nodiscard]] bool begins_clause(std::uint32_t token) const;
+    [[nodiscard]] std::uint32_t subject_phrase() const;
     [[nodiscard]] std::optional<Filled> possessor(const ArgumentRule& rule) const;
     [[nodiscard]] std::optional<Filled> behind(ClassId prepositions, const ArgumentRule& rule) const;
     [[nodiscard]] std::optional<Filled> before(const ArgumentRule& rule) const;

@@ -405,8 +405,10 @@ public:
     // Past what stands in quotation marks, and past أنها to who says it.
     std::uint32_t arabic_before() {
         std::uint32_t at = group_.begin;
+        bool past_comma = false;  // «… التي ورثتها، ووقعت»: a clause that ended before the verb
         for (int steps = 0; at > floor_ && steps < 25; ++steps) {
             const std::uint32_t t = at - 1;
+            past_comma = past_comma || is_comma(t);
             if (d_.text.tokens[t].kind == TokenKind::Quote && quotation_ending(t) != kNone) {
                 at = quotation_ending(t);
                 continue;
@@ -416,8 +418,8 @@ public:
                 at = phrase->tokens.begin;
                 continue;
             }
-            if (d_.is(t, g_.relative)) return antecedent(t);
-            if (d_.boundary[t] == Boundary::Strong && !points_back(t)) return kNone;
+            if (d_.is(t, g_.relative) && !past_comma) return antecedent(t);
+            if (d_.boundary[t] == Boundary::Strong && !points_back(t) && !d_.is(t, g_.relative)) return kNone;
             at = t;
         }
         return kNone;

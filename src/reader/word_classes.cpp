@@ -77,7 +77,10 @@ void WordClasses::find(const Annotation& annotation, const Token& token, std::ve
         if (found == by_form_.end()) return;
         for (ClassHit hit : found->second) {
             hit.clitics = clitics;
-            out.push_back(hit);
+            // No verb takes a preposition or the article: بتوافق is "by consensus".
+            if ((clitics & (clitic::kBy | clitic::kAs | clitic::kThe)) != 0)
+                hit.forms &= static_cast<std::uint16_t>(~(form::kPast | form::kImperfect));
+            if (hit.forms != 0) out.push_back(hit);
         }
     };
     if (token.stem_count == 0) look_up(form, 0);
