@@ -58,6 +58,7 @@ private:
         while (clause.begin > sentence.begin && s_.match.tokens.begin - clause.begin < kReach &&
                d_.boundary[clause.begin - 1] != Boundary::Strong)
             --clause.begin;
+        if (clause.begin > sentence.begin) --clause.begin;  // with the word that opens it: "after", "once"
         while (clause.end < sentence.end && clause.end - s_.match.tokens.end < kReach &&
                d_.boundary[clause.end] != Boundary::Strong)
             ++clause.end;
@@ -161,6 +162,7 @@ private:
         if (range.end - range.begin > 60 && range.begin < s_.match.head)
             range.begin = std::max(range.begin, s_.match.head > 30 ? s_.match.head - 30 : 0);
         range.end = std::min(range.end, s_.match.tokens.end + 45);
+        if (d_.english() && rule.places.front().where == Where::After) range.end = clause_end(range);
         auto found = c_.codes.find(d_, c_.resolver, rule.name, range);
         if (!found) return false;
         widen(found->tokens);
@@ -171,6 +173,13 @@ private:
         for (auto& [place, what] : found->places) code_places_.emplace_back(place, std::move(what));
         further_codes(rule, {found->tokens.end, range.end});
         return true;
+    }
+
+    // "pledged to disarm, which …": a clause that hangs on what is said is no part of it.
+    [[nodiscard]] std::uint32_t clause_end(TokenRange range) const {
+        for (std::uint32_t t = range.begin + 2; t < range.end; ++t)
+            if (d_.is(t, d_.grammar.relative) && !d_.is(t, d_.grammar.that)) return t;
+        return range.end;
     }
 
     // "to stop testing and return to the treaty": a second code, joined to the first.
@@ -323,7 +332,32 @@ private:
             claim.number = number;
             combine(0, claim, dates, claims);
         }
+        if (!number_) next_object(claim, claims);
         gapped(claim, dates, claims);
+    }
+
+    // "ratified the NPT in 1975 and the CTBT in 1999": the verb is understood.
+    void next_object(ReadClaim claim, std::vector<ReadClaim>& claims) {
+        if (!d_.english() || frame_.predicate->core.size() < 2) return;
+        const auto object = std::find_if(values_.begin(), values_.end(), [&](const auto& value) {
+            return value.first->name == frame_.predicate->core[1] && value.second.phrase != kNone;
+        });
+        if (object == values_.end() || object->second.tokens.begin < s_.match.head) return;
+        const std::uint32_t end = d_.sentence_of(s_.match.head).end;
+        std::uint32_t t = words_.end;
+        if (t + 1 >= end || !d_.is(t, d_.grammar.joiner) || d_.phrase_of[t + 1] == kNone) return;
+        const NounPhrase& phrase = d_.phrases[d_.phrase_of[t + 1]];
+        auto filled = c_.resolver.fill(d_.phrase_of[t + 1], object->first->fillers);
+        if (!filled || phrase.kind != PhraseKind::Entities) return;
+        std::uint32_t at = phrase.tokens.end;
+        if (at < end && d_.is(at, d_.grammar.preposition)) ++at;
+        const DateMention* date = at < end ? d_.date_at(at) : nullptr;
+        if (date == nullptr || date->first.year == 0) return;
+        object->second.values = filled->values;
+        claim.args.clear();
+        words_.end = d_.text.mentions[d_.text.mention_of[at]].tokens.end;
+        set_span(claim);
+        combine(0, claim, {{date, d_.text.mentions[d_.text.mention_of[at]].tokens}}, claims);
     }
 
     // A number of several together is nobody's own: "150 bombs in Belgium, Germany and Italy".

@@ -316,7 +316,9 @@ private:
     // "122 states", "nine countries"; a number before a group stays with the group ("eight Annex 2 states").
     std::uint32_t counted(const Mention& mention) {
         const NumberMention& number = *mention.number();
-        if (number.ordinal || number.percent) return mention.tokens.end;
+        const bool year = number.value.low == number.value.high && number.value.low.value_or(0) >= 1900 &&
+                          number.value.low.value_or(0) <= 2100;  // "In July 2017 countries adopted"
+        if (number.ordinal || number.percent || year) return mention.tokens.end;
         if (the_counted(mention) || counted_alone(mention)) return mention.tokens.end;
         if (!d_.english() && mention.tokens.begin > 0 && noun_before(mention)) {
             NounPhrase& phrase = add(PhraseKind::Count, {mention.tokens.begin - 1, mention.tokens.end});
