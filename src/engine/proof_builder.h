@@ -106,7 +106,7 @@ private:
     // --- what the engine and the record say (proof_from_record.cpp)
     [[nodiscard]] Bound bound_of(const law::Formula& formula, const Scope& scope, Side side);
     [[nodiscard]] IntervalSet upper_days(const law::Formula& formula, const Scope& scope);
-    [[nodiscard]] IntervalSet upper_days(const Pattern& pattern, int depth);
+    [[nodiscard]] IntervalSet upper_days(const Pattern& pattern);
     [[nodiscard]] IntervalSet recorded_upper(const Pattern& pattern);
     [[nodiscard]] bool matches(const Pattern& pattern, std::uint32_t row);
     [[nodiscard]] Pattern pattern_of(const law::Atom& atom, const Scope& scope) const;
@@ -147,6 +147,7 @@ private:
     std::map<record::Value, record::Value> unknown_;
     std::uint64_t steps_ = 0;
     int depth_ = 0;
+    int expanding_ = 0;  // patterns with exceptions, one inside the other
 };
 
 }  // namespace mithaq::engine

@@ -113,13 +113,14 @@ Bound ProofBuilder::bound_of(const Formula& formula, const Scope& scope, Side si
     return FormulaEvaluator(world_, plan_, *scope.rule, scope.theta).evaluate(formula, side);
 }
 
-IntervalSet ProofBuilder::upper_days(const Pattern& pattern, int depth) {
+IntervalSet ProofBuilder::upper_days(const Pattern& pattern) {
     if (!derived_predicate(pattern.predicate)) return recorded_upper(pattern);
-    if (!has_exceptions(pattern.arguments) || depth > 6) {
+    if (!has_exceptions(pattern.arguments) || expanding_ > 6 || plan_.recursive(pattern.predicate)) {
         Tuple tuple;
         for (const Binding& binding : pattern.arguments) tuple.push_back(binding.value);
         return world_.goal(pattern.predicate, tuple, Side::Upper).days;
     }
+    ++expanding_;
     IntervalSet days;
     for (const std::uint32_t index : plan_.rules_of[pattern.predicate.index]) {
         const RulePlan& rule = plan_.rules[index];
@@ -131,6 +132,7 @@ IntervalSet ProofBuilder::upper_days(const Pattern& pattern, int depth) {
             if (!is_open_in(*part, scope, false)) body = body & upper_days(*part, scope);
         days |= body;
     }
+    --expanding_;
     return days;
 }
 
@@ -138,8 +140,7 @@ IntervalSet ProofBuilder::upper_days(const Formula& formula, const Scope& scope)
     if (!has_exceptions(scope.substitution)) return bound_of(formula, scope, Side::Upper).days;
     switch (formula.kind) {
         case Kind::Atom: {
-            const Pattern pattern = pattern_of(formula.atom, scope);
-            return upper_days(pattern, static_cast<int>(path_.size()));
+            return upper_days(pattern_of(formula.atom, scope));
         }
         case Kind::Once:
             return time::once(upper_days(formula.parts[0], scope), formula.bounds);

@@ -177,7 +177,7 @@ std::optional<ProofBuilder::Id> ProofBuilder::instance_of(const RulePlan& rule, 
 }
 
 ProofBuilder::Found ProofBuilder::no_instance(const Pattern& pattern, Day from, Day last) {
-    const IntervalSet upper = upper_days(pattern, 0);
+    const IntervalSet upper = upper_days(pattern);
     if (has_day(upper, from)) return std::nullopt;
     const Window days{from, end_outside(upper, from, last)};
     // What the record itself has of a derived predicate counts too.
