@@ -76,6 +76,8 @@ TWO_SIDES = [
 ]
 # The withdrawal took effect, so its notice was neither revoked nor suspended.
 NOT_HALTED = [("inf", "2019-08-03", CSIS_INF)]
+# What has ended cannot be joined again: no acts under it from the day of its end.
+AFTER_THE_END = [("inf", "2019-08-02", CSIS_INF), ("abm", "2002-06-13", CFR_ABM), ("new_start", "2026-02-05", UNSG_EXPIRY)]
 
 EEAS = ("European External Action Service, JCPOA procurement channel, https://eeas.europa.eu/delegations/iran/8711/jcpoa-procurement-channel_en", "A2")
 UNIDIR = ("UNIDIR, timeline: JCPOA is concluded, https://app.unidir.org/timeline/2010s/jcpoa-concluded", "B2")
@@ -152,6 +154,9 @@ def load(record, registry, decisions):
     for instrument, end, (text, grade) in NOT_HALTED:
         for table in ("revoked_notice", "suspended_notice"):
             record.tables[table].complete.append({"pattern": {"instrument": instrument}, "from": None, "to": end, "source": registry.item(text, grade[0])})
+    for instrument, end, (text, grade) in AFTER_THE_END:
+        for table in ("signed", "consented", "in_force_for"):
+            record.tables[table].complete.append({"pattern": {"instrument": instrument}, "from": end, "to": None, "source": registry.item(text, grade[0])})
     _talks(record, registry)
     for instrument, day, cited, numbers in PUBLISHED:
         for role, number in numbers.items():

@@ -112,10 +112,10 @@ def _all():
                persists=GOOD),
         _table("reported_number_of_parties", STATUS, "instrument:instrument role=party|signatory|ratifier",
                "number of parties, as a source reports it", "عدد الأطراف كما يورده مصدر", quantity=True, persists="2 years"),
-        _table("adopted", EVENT, "body:any? instrument:matter", "adoption", "اعتماد"),
+        _table("adopted", EVENT, "body:any? instrument:matter", "adoption", "اعتماد", **single),
         # states and groups
         _table("member_of", STATUS, "state:state group:group", "membership", "عضوية", persists=GOOD),
-        _table("continues", EVENT, "state:state predecessor:state", "continuation of a legal person", "استمرار الشخصية القانونية"),
+        _table("continues", EVENT, "state:state predecessor:state", "continuation of a legal person", "استمرار الشخصية القانونية", **single),
         _table("succeeded", EVENT, "state:state predecessor:state", "succession of states", "خلافة الدول"),
         # votes
         _table("voted", EVENT, f"state:state vote:vote choice={CHOICE}*", "vote", "تصويت", **single),
