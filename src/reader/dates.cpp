@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cstdio>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "reader/date_pointers.h"
 #include "reader/digit_words.h"
@@ -60,7 +61,7 @@ public:
             begin_ = sentence.tokens.begin;
             end_ = sentence.tokens.end;
             for (std::uint32_t i = begin_; i < end_;) {
-                const std::uint32_t past = covered_[i] ? i : read_at(i);
+                const std::uint32_t past = covered_[i] || !may_begin(i) ? i : read_at(i);
                 i = past > i ? past : i + 1;
             }
         }
@@ -84,6 +85,25 @@ private:
     [[nodiscard]] bool free(std::uint32_t from, std::uint32_t to) const {
         return to <= end_ &&
                std::none_of(covered_.begin() + from, covered_.begin() + to, [](bool c) { return c; });
+    }
+
+    // Whether a date can begin with this token at all; most words are done with here.
+    [[nodiscard]] bool may_begin(std::uint32_t i) const {
+        static const std::unordered_set<std::string_view> words = {
+            "from",      "between",  "the",    "that",     "last",   "this",    "next",     "yesterday",
+            "a",         "year",     "spring", "summer",   "autumn", "fall",    "winter",   "twenty",
+            "thirty",    "one",      "two",    "three",    "four",   "five",    "six",      "seven",
+            "eight",     "nine",     "ten",    "eleven",   "twelve", "fifteen", "monday",   "tuesday",
+            "wednesday", "thursday", "friday", "saturday", "sunday", "من",      "بين",      "شهر",
+            "عام",       "سنه",      "عامي",   "ربيع",     "صيف",    "خريف",    "شتاء",     "يوم",
+            "امس",       "هذا",      "هذه",    "عشرين",    "ثلاثين", "الاثنين", "الثلاثاء", "الاربعاء",
+            "الخميس",    "الجمعه",   "السبت",  "الاحد"};
+        const Token& token = annotation_.tokens[i];
+        if (token.kind == TokenKind::Number || token.kind == TokenKind::Code) return true;
+        if (token.kind != TokenKind::Word) return false;
+        for (std::uint8_t k = 0; k < token.stem_count; ++k)
+            if (words.contains(form(i).substr(token.stems[k].offset))) return true;
+        return read_month(annotation_, i, end_) || read_ordinal(annotation_, i) || arabic_decade(i) != 0;
     }
 
     std::uint32_t read_at(std::uint32_t i) {
@@ -383,6 +403,20 @@ private:
         return i > begin_ && any(i - 1, kWords);
     }
 
+    [[nodiscard]] int arabic_decade(std::uint32_t i) const {
+        static const std::unordered_map<std::string_view, int> decades = {
+            {"عشرينات", 20},  {"عشرينيات", 20},  {"ثلاثينات", 30}, {"ثلاثينيات", 30},
+            {"اربعينات", 40}, {"اربعينيات", 40}, {"خمسينات", 50},  {"خمسينيات", 50},
+            {"ستينات", 60},   {"ستينيات", 60},   {"سبعينات", 70},  {"سبعينيات", 70},
+            {"ثمانينات", 80}, {"ثمانينيات", 80}, {"تسعينات", 90},  {"تسعينيات", 90}};
+        const Token& token = annotation_.tokens[i];
+        for (std::uint8_t k = 0; token.arabic && k < token.stem_count; ++k) {
+            const auto found = decades.find(form(i).substr(token.stems[k].offset));
+            if (found != decades.end()) return found->second;
+        }
+        return 0;
+    }
+
     // the 1990s, التسعينيات من القرن الماضي
     [[nodiscard]] std::optional<Parsed> decade(std::uint32_t i) const {
         Parsed parsed;
@@ -397,20 +431,7 @@ private:
             parsed.end = i + 1;
             return parsed;
         }
-        if (!annotation_.tokens[i].arabic) return std::nullopt;
-        constexpr std::array<std::pair<std::string_view, int>, 7> kDecades = {{{"عشرين", 20},
-                                                                               {"ثلاثين", 30},
-                                                                               {"اربعين", 40},
-                                                                               {"خمسين", 50},
-                                                                               {"ستين", 60},
-                                                                               {"سبعين", 70},
-                                                                               {"ثمانين", 80}}};
-        int tens = 0;
-        for (const auto& [stem, value] : kDecades)
-            for (const std::string_view ending : {"ات"sv, "يات"sv})
-                if (stem_is(i, std::string("ال").substr(0, 0) + std::string(stem) + std::string(ending)))
-                    tens = value;
-        if (stem_is(i, "تسعينات") || stem_is(i, "تسعينيات")) tens = 90;
+        const int tens = arabic_decade(i);
         if (tens == 0) return std::nullopt;
         parsed.date.year = static_cast<std::int16_t>(1900 + tens);
         parsed.end = i + 1;
