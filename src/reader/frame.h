@@ -55,7 +55,6 @@ struct ArgumentRule {
     std::vector<Filler> fillers;
     bool optional = false;
     std::string otherwise;  // this value where nothing fills it; a constant where there are no places
-    bool from_clause = true;
 };
 
 enum class DateRule : std::uint8_t { Own, None, Required };
@@ -69,7 +68,6 @@ struct Frame {
     std::vector<Pattern> unless;  // anywhere in the clause of the head: no claim
     std::vector<Pattern> with;    // at least one must stand in the sentence
     std::vector<ArgumentRule> arguments;
-    bool number_required = false;
     bool negative = false;   // the words themselves deny: "is no party to"
     std::string negated_as;  // under a negation this predicate, and positive
     bool negated_to_nothing = false;

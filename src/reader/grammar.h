@@ -14,9 +14,9 @@ struct Grammar {
     ClassId conditional, refuser, doer, decider, hedge;
     ClassId office, member, counted, all, most, some, none;
     ClassId singular_pronoun, plural_pronoun, person_pronoun, both;
-    ClassId report_verb, report_noun, according, analyst, medium, official, leak, joint, that;
-    ClassId time_word, of, others, before_date, neutral_gerund, nullifier, passive_by, verb_stop, locative,
-        exceptive, perhaps, state_noun, instrument_noun, event_noun, tell, weak_report_verb;
+    ClassId report_verb, according, analyst, medium, official, leak, joint, that;
+    ClassId time_word, of, others, before_date, neutral_gerund, nullifier, verb_stop, locative, exceptive,
+        perhaps, state_noun, instrument_noun, event_noun, tell, weak_report_verb;
 };
 
 }  // namespace mithaq::reader
