@@ -39,6 +39,8 @@ ADOPTED = """
 """
 # Press releases that say it too, and the members that they name as voting otherwise.
 RELEASES = {
+    "1696": ("UN press release on the 5500th meeting, 2006-07-31, https://www.iranwatch.org/library/international-organization/united-nations-un/"
+             "un-security-council/summary-un-security-council-5500th-meeting-security-council-demands-iran", {"QAT": "no"}),
     "1718": ("UN press release SC/8853, 2006-10-14, https://www.un.org/press/en/2006/sc8853.doc.htm", {}),
     "1737": ("UN press release SC/8928, 2006-12-23, https://www.globalsecurity.org/wmd/library/news/iran/2006/iran-061223-unsc01.htm", {}),
     "1747": ("UN press release on the 5647th meeting, 2007-03-24, https://www.iranwatch.org/library/international-organization/united-nations-un/"
@@ -49,7 +51,18 @@ RELEASES = {
     "1929": ("UN press release on the 6335th meeting, 2010-06-09, https://www.iranwatch.org/library/international-organization/united-nations-un/"
              "un-security-council/summary-un-security-council-6335th-meeting-security-council-imposes",
              {"BRA": "no", "TUR": "no", "LBN": "abstain"}),
+    "2310": ("UN press release SC/12530, 2016-09-23, https://press.un.org/en/2016/sc12530.doc.htm", {"EGY": "abstain"}),
 }
+# Elected members by the year in which their two years begin, as far as resolutions here need them.
+ELECTED_BY = ("Global Policy Forum, Elected Members of the Security Council, https://archive.globalpolicy.org/security-council/security-council-as-an-"
+              "institution/membership-of-the-security-council/40015.html", "B2")
+ELECTED = {
+    1994: "ARG CZE NGA OMN RWA", 1995: "BWA DEU HND IDN ITA", 1997: "CRI JPN KEN PRT SWE", 1998: "BHR BRA GAB GMB SVN",
+    2003: "AGO CHL DEU PAK ESP", 2004: "DZA BEN BRA PHL ROU", 2005: "ARG DNK GRC JPN TZA", 2006: "COG GHA PER QAT SVK",
+    2007: "BEL IDN ITA ZAF PAN", 2008: "BFA CRI HRV LBY VNM", 2009: "AUT JPN MEX TUR UGA", 2010: "BIH BRA GAB LBN NGA",
+    2011: "COL DEU IND PRT ZAF", 2012: "AZE GTM MAR PAK TGO",
+}
+PERMANENT = "CHN FRA GBR RUS USA"
 LISTED_BEFORE = "unsc_1887"  # its roll call is in the fact tables
 
 
@@ -82,9 +95,13 @@ def load(record, registry, decisions):
             record.add("reported_number_of_votes", {"vote": identity, "choice": choice}, **{"from": day, "to": ".."}, best=total, **cells)
         if number in RELEASES:
             _release(identity, number, day, record, registry)
+        for state in _in_favour(number, day, votes):
+            record.add("voted", {"state": state, "vote": identity, "choice": "yes"}, when=day, recorded=day, locator=day[:4], grade=ELECTED_BY[1],
+                       source=registry.item(ELECTED_BY[0], ELECTED_BY[1][0]), note="derived: member in that year, and none of those who voted otherwise")
     decisions.rule("Votes", "Resolutions of the Security Council, their days and totals: the library's tables of meetings and outcomes, in a public copy of its pages "
-                   "(A2), checked against press releases where one was read. Members are named only where a release names them, so these are no "
-                   "roll calls and the table of votes is not complete for them.")
+                   "(A2), checked against press releases where one was read. Where the totals and the releases say who did not vote for a "
+                   "resolution, all other members of that year voted for it: derived, B2 as the list of members. Where they do not, or no list "
+                   "was read (before 1995, after 2012), the table of votes is not complete.")
 
 
 def _release(identity, number, day, record, registry):
@@ -95,5 +112,16 @@ def _release(identity, number, day, record, registry):
         record.add("voted", {"state": state, "vote": identity, "choice": choice}, when=day, **cells)
 
 
+def _in_favour(number, day, votes):
+    """The members whose vote for the resolution follows; none where it does not follow for all."""
+    year = int(day[:4])
+    others = RELEASES.get(number, ("", {}))[1]
+    if year not in ELECTED or year - 1 not in ELECTED or len(others) != int(votes["no"]) + int(votes["abstain"]):
+        return []
+    return sorted(set((ELECTED[year] + " " + ELECTED[year - 1] + " " + PERMANENT).split()) - set(others))
+
+
 def is_no_roll_call(vote):
-    return bool(re.fullmatch(r"unsc_\d+", vote)) and vote != LISTED_BEFORE
+    if vote == LISTED_BEFORE or not re.fullmatch(r"unsc_\d+", vote):
+        return False
+    return not any(f"unsc_{number}" == vote and _in_favour(number, day, votes) for number, day, votes, _ in resolutions())

@@ -61,7 +61,8 @@ class Counts:
                 if claim.arguments["group"] == group and not claim.cells.get("to") and self.kind[claim.arguments["state"]] != "former_state"}
 
     def choices(self, vote):
-        return collections.Counter(claim.arguments["choice"] for claim in self.rows["voted"] if claim.arguments["vote"] == vote)
+        cast = {(claim.arguments["state"], claim.arguments["choice"]) for claim in self.rows["voted"] if claim.arguments["vote"] == vote}
+        return collections.Counter(choice for _, choice in cast)
 
 
 def _day(text):
