@@ -115,7 +115,7 @@ Bound ProofBuilder::bound_of(const Formula& formula, const Scope& scope, Side si
 
 IntervalSet ProofBuilder::upper_days(const Pattern& pattern) {
     if (!derived_predicate(pattern.predicate)) return recorded_upper(pattern);
-    if (!has_exceptions(pattern.arguments) || expanding_ > 6 || plan_.recursive(pattern.predicate)) {
+    if (!has_exceptions(pattern.arguments) || expanding_ > 5) {
         Tuple tuple;
         for (const Binding& binding : pattern.arguments) tuple.push_back(binding.value);
         return world_.goal(pattern.predicate, tuple, Side::Upper).days;
@@ -146,6 +146,15 @@ IntervalSet ProofBuilder::upper_days(const Formula& formula, const Scope& scope)
             return time::once(upper_days(formula.parts[0], scope), formula.bounds);
         case Kind::Since:
             return time::once(upper_days(formula.parts[1], scope), formula.bounds);
+        case Kind::Lasting:
+            // Whatever ends it: from the first day on which it may start.
+            return time::once(upper_days(formula.parts[0], scope), {time::Period{}, std::nullopt});
+        case Kind::And: {
+            IntervalSet days = IntervalSet::all();
+            for (const Formula& part : formula.parts)
+                if (!is_open_in(part, scope, false)) days = days & upper_days(part, scope);
+            return days;
+        }
         case Kind::Not:
         case Kind::Compare:
             return bound_of(formula, scope, Side::Upper).days;
@@ -173,11 +182,10 @@ bool ProofBuilder::is_open_in(const Formula& formula, const Scope& scope, bool n
             return std::any_of(plan.group.begin(), plan.group.end(),
                                [&](std::uint32_t v) { return !scope.substitution[v].bound(); });
         }
-        case Kind::Lasting: {
-            for (std::size_t i = 0; i < formula.parts.size(); ++i)
-                if (is_open_in(formula.parts[i], scope, i == 0 ? negative : !negative)) return true;
-            return false;
-        }
+        case Kind::Lasting:
+            // Without a start it fails, whatever its ends; an end with a free variable is no help.
+            if (!negative) return is_open_in(formula.parts[0], scope, false);
+            break;
         default:
             break;
     }

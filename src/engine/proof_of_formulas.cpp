@@ -335,6 +335,7 @@ ProofBuilder::Found ProofBuilder::lasting(Goal goal, const Formula& f, const Sco
     std::optional<Id> ended;
     if (const auto latest = last_up_to(starts, from)) {
         for (std::uint32_t i = 1; !ended && i < f.parts.size(); ++i) {
+            if (is_open_in(f.parts[i], scope, true)) continue;
             const Bound end = bound_of(f.parts[i], scope, Side::Lower);
             if (const auto day = last_up_to(end.days, from); day && *day > *latest) {
                 node.witness = Window{*day, *day};
