@@ -175,6 +175,9 @@ ProofBuilder::Found ProofBuilder::past_holds(const Formula* left, const Formula&
     const IntervalSet between =
         left == nullptr ? IntervalSet::all() : bound_of(*left, scope, Side::Lower).days;
     std::vector<Window> witnesses;
+    // What has ever been is best shown by its first day.
+    const bool ever = left == nullptr && !bounds.high && !days.empty() && !time::is_open(days.first());
+    if (ever) witnesses.push_back({days.first(), days.first()});
     if (const auto day = last_up_to(days, time::last_reaching(from, bounds.low)))
         witnesses.push_back({*day, *day});
     witnesses.insert(witnesses.end(), events.windows.begin(), events.windows.end());

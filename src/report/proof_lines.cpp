@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "report/sentences.h"
 
@@ -128,6 +129,9 @@ void ProofLines::show_atom(Id id, int depth, std::string_view lead) {
             return show_sources(node, depth + 1);
         case Step::Absent:
             return show_surveys(node, depth + 1);
+        case Step::Pieces:
+            if (negative && !full_) return show_folded(node, depth + 1);
+            return show_children(node, depth + 1);
         case Step::NoInstance:
             return full_ ? show_children(node, depth + 1) : show_folded(node, depth + 1);
         case Step::Instance: {
@@ -143,7 +147,15 @@ void ProofLines::show_atom(Id id, int depth, std::string_view lead) {
 }
 
 void ProofLines::show_children(const Node& node, int depth) {
-    for (const Id child : node.children) show(child, depth, {});
+    const auto compares = [&](Id child) {
+        return child != proof::kNone && proof_.at(child).step == Step::Compared &&
+               !proof_.at(child).children.empty();
+    };
+    const bool compared = std::any_of(node.children.begin(), node.children.end(), compares);
+    for (const Id child : node.children)
+        // A count that is compared is told with the comparison.
+        if (child == proof::kNone || !compared || proof_.at(child).step != Step::Counted)
+            show(child, depth, {});
 }
 
 void ProofLines::show_rule(const Node& node, int depth) {
@@ -171,8 +183,13 @@ void ProofLines::show_folded(const Node& node, int depth) {
     // The same absence on several stretches is one line.
     std::set<std::string> sentences;
     std::size_t left_out = 0;
+    const std::string own = node.atom ? sentence(*node.atom) : std::string();
     for (const Id id : deciding) {
         const Node& cause = proof_.at(id);
+        if (cause.atom && cause.step == Step::Absent && sentence(*cause.atom) == own) {
+            if (sentences.insert(own).second) show_surveys(cause, depth);
+            continue;
+        }
         if (cause.atom && !sentences.insert(sentence(*cause.atom)).second) continue;
         if (sentences.size() > kMostDeciding)
             ++left_out;
@@ -237,6 +254,14 @@ void ProofLines::show_count(const Node& node, int depth) {
     show(node.children.back(), depth + 1, {});
 }
 
+std::string ProofLines::cited(const record::Claim& claim) {
+    const record::Record& record = *regime_.record;
+    if (sources_.insert(claim.source.index).second || full_) return citation(claim, record, style_);
+    std::string text = record.source(claim.source).title;
+    if (!claim.locator.empty()) text += ", " + claim.locator;
+    return text + fmt::format(" [{}] ({})", grade_text(claim.grade), claim.id);
+}
+
 void ProofLines::show_sources(const Node& node, int depth) {
     std::vector<regime::ClaimId> claims = node.claims;
     const record::Record& record = *regime_.record;
@@ -244,9 +269,15 @@ void ProofLines::show_sources(const Node& node, int depth) {
         return record.claim(a).grade.above(record.claim(b).grade);
     });
     const std::size_t most = full_ ? claims.size() : kMostSources;
-    for (std::size_t i = 0; i < claims.size() && i < most; ++i)
-        line(depth, std::string(style_.pick("source: ", "المصدر: ")) +
-                        citation(record.claim(claims[i]), record, style_));
+    const auto label = [&](const record::Claim& claim) {
+        if (!fails(node.goal)) return style_.pick("source: ", "المصدر: ");
+        if (claim.stance == record::Stance::Denies) return style_.pick("denied: ", "نفاه: ");
+        return style_.pick("recorded for other days: ", "مسجَّل لأيام أخرى: ");
+    };
+    for (std::size_t i = 0; i < claims.size() && i < most; ++i) {
+        const record::Claim& claim = record.claim(claims[i]);
+        line(depth, std::string(label(claim)) + cited(claim));
+    }
     if (claims.size() > most)
         line(depth,
              fmt::format("{} {}", style_.pick("and", "و"),
@@ -255,17 +286,22 @@ void ProofLines::show_sources(const Node& node, int depth) {
 
 void ProofLines::show_surveys(const Node& node, int depth) {
     const regime::BaseRelation& relation = facts_.relation(node.atom->predicate);
-    std::set<std::string> lists;
+    // A source once, with the date of its list where it has one.
+    std::map<std::string, std::string> dated;
     for (const std::uint32_t index : node.surveys) {
         if (index >= relation.surveys.size()) continue;
         const auto& survey = relation.surveys[index];
-        std::string text(survey.source);
-        for (const record::Source& source : regime_.record->sources)
-            if (source.id == survey.source) text = source_in_words(source);
+        std::string& date = dated[survey.source];
         if (survey.list_of)
-            text += fmt::format(" ({} {})", style_.pick("list of", "قائمة"),
-                                day_in_words(*survey.list_of, style_.lang));
-        lists.insert(text);
+            date = fmt::format(" ({} {})", style_.pick("list of", "قائمة"),
+                               day_in_words(*survey.list_of, style_.lang));
+    }
+    std::vector<std::string> lists;
+    for (const auto& [id, date] : dated) {
+        std::string text = id;
+        for (const record::Source& source : regime_.record->sources)
+            if (source.id == id) text = full_ ? source_in_words(source) : source.title;
+        lists.push_back(text + date);
     }
     std::size_t shown = 0;
     for (const std::string& list : lists)

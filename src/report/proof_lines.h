@@ -27,6 +27,7 @@ private:
     void show_folded(const proof::Node& node, int depth);
     void show_count(const proof::Node& node, int depth);
     void show_sources(const proof::Node& node, int depth);
+    [[nodiscard]] std::string cited(const record::Claim& claim);
     void show_surveys(const proof::Node& node, int depth);
     void gather_deciding(Id id, std::set<Id>& seen, std::vector<Id>& found) const;
     void line(int depth, const std::string& text);
@@ -45,7 +46,8 @@ private:
     const Style& style_;
     bool full_;
     std::set<std::string> shown_;
-    law::RuleId rule_;  // of the instance under way
+    std::set<std::uint32_t> sources_;  // told in full already
+    law::RuleId rule_;                 // of the instance under way
     std::string text_;
 };
 

@@ -72,7 +72,10 @@ private:
     std::string held_by(const law::Holder& holder) const {
         std::string text = say("held by ", "يقول به ") + who(holder.who);
         if (holder.about.index != 0) text += say(" about ", " في شأن ") + who(holder.about);
-        if (holder.when) text += fmt::format(" ({})", edtf_in_words(*holder.when, style_.lang));
+        if (holder.when)
+            text += fmt::format(" ({})", holder.when->is_interval
+                                             ? interval_in_words(holder.when->window.interval(), style_.lang)
+                                             : edtf_in_words(*holder.when, style_.lang));
         return text + source_of(holder.source);
     }
 
