@@ -43,7 +43,7 @@ install_packages() {
     fi
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" \
         >>"$log" 2>&1 </dev/null || {
-        tail -n 5 "$log" >&2
+        tail -n 5 "$log" >&2 || true
         give_up "could not install packages; see $log, check the network and the rights, then: apt-get install $*"
     }
 }
@@ -66,7 +66,7 @@ configure() {
     fi
     say "configuring $(basename "$folder")/"
     if ! (cd "$root" && cmake --preset "$preset" "$@") >"$folder/configure.log" 2>&1; then
-        grep -m 5 -A 4 'CMake Error' "$folder/configure.log" >&2
+        grep -m 5 -A 4 'CMake Error' "$folder/configure.log" >&2 || true
         rm -f "$root/build/.packages"
         give_up "configuring failed; see $folder/configure.log"
     fi
@@ -89,7 +89,7 @@ build() {
     # Compilers cache by paths relative to the project, so that copies of it share their work.
     if ! CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1 ninja -C "$folder" -j "$(jobs)" "$@" 2>&1 | tee "$log" |
         show_progress "$(basename "$folder")" >&2; then
-        grep -E -m 10 ': (fatal )?error:|undefined reference|^ninja: (error|fatal)|No space left|Killed' "$log" >&2
+        grep -E -m 10 ': (fatal )?error:|undefined reference|^ninja: (error|fatal)|No space left|Killed' "$log" >&2 || true
         # Perhaps a package was removed: look again next time.
         rm -f "$root/build/.packages"
         give_up "building failed; see $log"

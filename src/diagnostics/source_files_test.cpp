@@ -1,7 +1,7 @@
 #include "diagnostics/source_files.h"
 
 #include <gtest/gtest.h>
-#include <stdlib.h>  // mkdtemp
+#include <cstdlib>  // mkdtemp
 
 #include <filesystem>
 #include <fstream>

@@ -21,8 +21,8 @@ MonthDay take_apart(Day day) {
             static_cast<unsigned>(date.day())};
 }
 
-constexpr std::int64_t kFirstMonth = -9999 * 12;
-constexpr std::int64_t kLastMonth = 9999 * 12 + 11;
+constexpr std::int64_t kFirstMonth = -119988;  // January of -9999
+constexpr std::int64_t kLastMonth = 119999;    // December of 9999
 
 std::chrono::year_month year_month(std::int64_t month) {
     assert(kFirstMonth <= month && month <= kLastMonth);

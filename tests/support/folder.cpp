@@ -1,6 +1,6 @@
 #include "support/folder.h"
 
-#include <stdlib.h>
+#include <cstdlib>
 
 #include <fstream>
 #include <stdexcept>
