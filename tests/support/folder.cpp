@@ -1,7 +1,6 @@
 #include "support/folder.h"
 
 #include <cstdlib>
-
 #include <fstream>
 #include <stdexcept>
 
