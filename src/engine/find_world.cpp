@@ -62,13 +62,17 @@ public:
         } else {
             try_extremes();
         }
-        return std::move(found_);
+        if (holds_ && fails_) bring_together();
+        TwoWorlds found;
+        if (holds_) found.holds = prove(*holds_, proof::Goal::Holds);
+        if (fails_) found.fails = prove(*fails_, proof::Goal::Fails);
+        return found;
     }
 
 private:
     using Taken = std::vector<std::size_t>;  // a way of each choice
 
-    [[nodiscard]] bool done() const { return found_.holds && found_.fails; }
+    [[nodiscard]] bool done() const { return holds_ && fails_; }
 
     [[nodiscard]] Taken of_number(std::size_t number) const {
         Taken taken;
@@ -96,20 +100,43 @@ private:
                 }
     }
 
-    void try_world(const Taken& taken) {
+    // What the atom is in one world: certain, impossible, or left open by choices that nobody settled.
+    enum class Truth : std::uint8_t { Holds, Fails, Open };
+
+    [[nodiscard]] std::vector<Settlement> world_of(const Taken& taken) const {
         std::vector<Settlement> world;
         for (std::size_t i = 0; i < taken.size(); ++i) world.push_back(ways_[i][taken[i]]);
-        const regime::BaseFacts facts = proof::settled(engine_.facts(), engine_.law(), world);
-        Engine inside(engine_.law(), facts, engine_.readings());
-        const FourSets& sets = inside.sets(atom_);
-        if (!found_.holds && sets.on_record.contains(on_))
-            found_.holds = prove(inside, world, proof::Goal::Holds);
-        if (!found_.fails && !sets.possible.contains(on_))
-            found_.fails = prove(inside, world, proof::Goal::Fails);
+        return world;
     }
 
-    [[nodiscard]] std::optional<proof::Proof> prove(Engine& inside, const std::vector<Settlement>& world,
-                                                    proof::Goal goal) const {
+    [[nodiscard]] Truth truth_in(const Taken& taken) const {
+        const regime::BaseFacts facts = proof::settled(engine_.facts(), engine_.law(), world_of(taken));
+        Engine inside(engine_.law(), facts, engine_.readings());
+        const FourSets& sets = inside.sets(atom_);
+        if (sets.on_record.contains(on_)) return Truth::Holds;
+        return sets.possible.contains(on_) ? Truth::Open : Truth::Fails;
+    }
+
+    void try_world(const Taken& taken) {
+        const Truth truth = truth_in(taken);
+        if (!holds_ && truth == Truth::Holds) holds_ = taken;
+        if (!fails_ && truth == Truth::Fails) fails_ = taken;
+    }
+
+    // Makes the two worlds alike in all that does not matter, so that what is left is what decides.
+    void bring_together() {
+        for (std::size_t i = 0; i < ways_.size(); ++i) {
+            if ((*holds_)[i] == (*fails_)[i]) continue;
+            Taken closer = *fails_;
+            closer[i] = (*holds_)[i];
+            if (truth_in(closer) == Truth::Fails) fails_ = closer;
+        }
+    }
+
+    [[nodiscard]] std::optional<proof::Proof> prove(const Taken& taken, proof::Goal goal) const {
+        const std::vector<Settlement> world = world_of(taken);
+        const regime::BaseFacts facts = proof::settled(engine_.facts(), engine_.law(), world);
+        Engine inside(engine_.law(), facts, engine_.readings());
         auto proof = ProofBuilder(inside, proof::Worlds::OfClaims).prove(atom_, on_, goal);
         if (!proof) return std::nullopt;
         proof->world = world;
@@ -121,7 +148,7 @@ private:
     const law::GroundAtom& atom_;
     Day on_;
     std::vector<std::vector<Settlement>> ways_;
-    TwoWorlds found_;
+    std::optional<Taken> holds_, fails_;
 };
 
 }  // namespace

@@ -199,7 +199,7 @@ void ProofBuilder::cite(proof::Node& node, const Pattern& pattern, Window days) 
     for (std::uint32_t row = 0; row < relation.atoms.size(); ++row) {
         if (!matches(pattern, row)) continue;
         for (const regime::ClaimUse& use : relation.atoms[row].uses)
-            if (node.goal == Goal::Fails || (use.accepted && use.days.meets(stretch)))
+            if (node.goal == Goal::Fails || ((use.accepted || !open_) && use.days.meets(stretch)))
                 node.claims.push_back(use.claim);
         if (row < relation.quantities.size())
             for (const regime::QuantityPiece& piece : relation.quantities[row])

@@ -154,7 +154,7 @@ void Checking::absent(const Node& of) const {
         known = true;
     }
     if ((known && is_bound(*of.atom)) || proof_.worlds == Worlds::OfClaims) return;
-    if (is_settled_key(relation, *of.atom)) return;
+    if (relation.derived || is_settled_key(relation, *of.atom)) return;
     need(is_covered(relation, *of.atom, of.days), "silence decides nothing here");
     for (const std::uint32_t row : relation.unknown_atoms)
         if (could_be(relation.atoms[row].arguments, *of.atom))

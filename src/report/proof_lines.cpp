@@ -118,7 +118,7 @@ void ProofLines::show_atom(Id id, int depth, std::string_view lead) {
     const bool negative = fails(node.goal);
     std::string text = std::string(lead) + (negative ? std::string(style_.pick("not: ", "ليس: ")) : "") +
                        sentence(*node.atom) + (style_.arabic() ? "، " : ", ") + days(node);
-    const bool again = !shown_.insert(text).second;
+    const bool again = !shown_.insert(std::to_string(node.atom->predicate.index) + text).second;
     if (again && !full_)
         return line(depth, "- " + text + std::string(style_.pick(" (as above)", " (كما سبق)")));
     if (node.step == Step::Instance) text += fmt::format(" [{}]", rule_name(node.rule));
@@ -133,6 +133,9 @@ void ProofLines::show_atom(Id id, int depth, std::string_view lead) {
             if (negative && !full_) return show_folded(node, depth + 1);
             return show_children(node, depth + 1);
         case Step::NoInstance:
+            if (node.children.empty())
+                return line(depth + 1, std::string(style_.pick("no rule that applies says so",
+                                                               "لا قاعدة سارية تقول به")));
             return full_ ? show_children(node, depth + 1) : show_folded(node, depth + 1);
         case Step::Instance: {
             const law::RuleId outer = rule_;
@@ -234,10 +237,14 @@ void ProofLines::show_count(const Node& node, int depth) {
     std::sort(members.begin(), members.end());
     const std::int64_t wanted = needed(rule_);
     const auto number = static_cast<std::int64_t>(members.size());
-    std::string text =
-        std::string(style_.pick("counted: ", "العدد: ")) + counted(number, kMembers, style_.lang);
+    std::string text(style_.pick("counted: ", "العدد: "));
+    if (node.most && members.empty())
+        text += fmt::format("{} {}", style_.pick("at most", "على الأكثر"), *node.most);
+    else
+        text += counted(number, kMembers, style_.lang);
     if (wanted > 0) text += fmt::format(" ({} {})", style_.pick("needed:", "المطلوب:"), wanted);
-    if (node.most) text += fmt::format("{} {}", style_.pick(", at most", "، على الأكثر"), *node.most);
+    if (node.most && !members.empty())
+        text += fmt::format("{} {}", style_.pick(", at most", "، على الأكثر"), *node.most);
     line(depth, "- " + text);
     if (full_ || members.size() <= kMostMembers) {
         for (const auto& [day, id] : members) show(proof_.at(id).children[0], depth + 1, {});

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "report/proof_lines.h"
 #include "report/sentences.h"
 
@@ -134,19 +136,24 @@ private:
     }
 
     void open(const engine::WhyBranch& branch, int depth) {
-        world(branch.may_hold, say("It may hold", "قد يصحّ"), depth);
-        world(branch.may_fail, say("It may fail", "قد لا يصحّ"), depth);
+        world(branch.may_hold, branch.may_fail, say("It holds", "يصحّ"), depth);
+        world(branch.may_fail, branch.may_hold, say("It fails", "لا يصحّ"), depth);
     }
 
-    void world(const std::optional<proof::Proof>& proof, const std::string& lead, int depth) {
+    // What is settled so in this world and otherwise in the other one decides; the rest only in full.
+    void world(const std::optional<proof::Proof>& proof, const std::optional<proof::Proof>& other,
+               const std::string& lead, int depth) {
         if (!proof)
             return line(depth, lead + say(": no single world was found that shows it.",
                                           ": لم نجد حالة واحدة تبيّنه."));
         line(depth, lead + say(", if:", "، إذا:"));
         std::size_t shown = 0;
         const std::size_t most = full_ ? proof->world.size() : 8;
-        for (const proof::Settlement& settlement : proof->world)
-            if (shown++ < most) line(depth + 1, "- " + settled(settlement));
+        for (const proof::Settlement& settlement : proof->world) {
+            const bool same = other && std::find(other->world.begin(), other->world.end(), settlement) !=
+                                           other->world.end();
+            if ((!same || full_) && shown++ < most) line(depth + 1, "- " + settled(settlement));
+        }
         if (shown > most) line(depth + 1, fmt::format("- {} {}", shown - most, say("more", "أخرى")));
         line(depth, say("Then:", "وعندئذ:"));
         text_ += ProofLines(*proof, reasoner_, style_, full_).outline(depth + 1);
