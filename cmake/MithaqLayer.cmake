@@ -26,6 +26,7 @@ function(mithaq_layer name)
   if(LAYER_EXECUTABLE AND EXISTS ${folder}/main.cpp)
     add_executable(${LAYER_EXECUTABLE} ${folder}/main.cpp)
     target_link_libraries(${LAYER_EXECUTABLE} PRIVATE ${library} mithaq_warnings)
+    target_compile_definitions(${LAYER_EXECUTABLE} PRIVATE MITHAQ_VERSION="${PROJECT_VERSION}")
     set_target_properties(${LAYER_EXECUTABLE} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
   endif()
 
