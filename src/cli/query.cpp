@@ -71,8 +71,7 @@ int run_query(Context& context, const std::string& text) {
     auto opened = open(context);
     if (!opened) return refuse(context, opened.error());
     regime::Regime& regime = *opened->regime;
-    const law::Known known = regime::known_names(*regime.record);
-    auto query = law::parse_query(text, context.files, regime.law, regime.record->symbols, &known);
+    auto query = law::parse_query(text, context.files, regime.law, regime.record->symbols, &regime.known);
     if (!query) return refuse(context, query.error());
 
     report::QueryResult result;

@@ -51,6 +51,8 @@ std::string reason_in_words(Reason reason, const Style& style) {
                                           "مصادر أضعف مما يقبله هذا المنظور فقط"));
         case Reason::NotSurveyed:
             return std::string(style.pick("no source surveys this", "لا مصدر يحصي هذا الأمر"));
+        case Reason::NumberUnknown:
+            return std::string(style.pick("the record has this, but no number for it", "الأمر في السجل لكن بلا عدد"));
         case Reason::UnknownWord:
             return std::string(style.pick("it names what the record does not know", "فيه ما لا يعرفه السجل"));
         case Reason::NoRule:

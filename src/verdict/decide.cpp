@@ -25,6 +25,19 @@ std::optional<time::Window> last_before(const time::IntervalSet& days, time::Day
     return found;
 }
 
+// "Never, as of D": denied on all days asked up to an observation, and nobody claims it afterwards. As with what holds,
+// the nearest earlier observation speaks for the day asked.
+std::optional<time::Window> denied_until(const engine::FourSets& sets, const time::IntervalSet& denials,
+                                         const time::Window& window) {
+    const time::IntervalSet days{window.interval()};
+    const time::IntervalSet seen = denials & sets.excluded & days;
+    if (sets.possible.meets(days) || seen.empty()) return std::nullopt;
+    const time::Interval& last = seen.intervals().back();
+    const time::IntervalSet before{time::Interval{window.first, last.to}};
+    if (!sets.excluded.contains(before)) return std::nullopt;
+    return time::Window{window.first, time::previous(last.to)};
+}
+
 Decision undecided(const engine::FourSets& sets, regime::Causes causes, const time::IntervalSet& asked) {
     if (!sets.possible.meets(asked)) return {Verdict::NotInRecord, Reason::NotSurveyed, {}};
     if (has(causes, regime::Cause::SourcesDiffer) || has(causes, regime::Cause::Disputed))
@@ -63,7 +76,8 @@ Decision judged_piece(const engine::RangePiece& piece, const reader::Number& sai
 
 }  // namespace
 
-Decision decide_holds(const engine::FourSets& sets, regime::Causes causes, const AskedDays& asked) {
+Decision decide_holds(const engine::FourSets& sets, regime::Causes causes, const time::IntervalSet& denials,
+                      const AskedDays& asked) {
     const time::IntervalSet days{asked.window.interval()};
     if (sets.certain.meets(days)) return {Verdict::Supported, Reason::None, {}};
     if (std::any_of(sets.windows.begin(), sets.windows.end(),
@@ -73,6 +87,7 @@ Decision decide_holds(const engine::FourSets& sets, regime::Causes causes, const
     if (has(causes, regime::Cause::Persisting) && sets.possible.meets(days))
         if (const auto seen = last_before(sets.certain, asked.window.first))
             return {Verdict::Supported, Reason::None, seen};
+    if (const auto seen = denied_until(sets, denials, asked.window)) return {Verdict::Contradicted, Reason::None, seen};
     return undecided(sets, causes, days);
 }
 

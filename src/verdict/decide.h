@@ -18,9 +18,10 @@ struct Decision {
     friend bool operator==(const Decision&, const Decision&) = default;
 };
 
-// Did it hold on some day of the window? `causes` are those of the atom on the days asked.
+// Did it hold on some day of the window? `causes` are those of the atom on the days asked; `denials` the days on which
+// accepted evidence denies it.
 [[nodiscard]] Decision decide_holds(const engine::FourSets& sets, regime::Causes causes,
-                                    const AskedDays& asked);
+                                    const time::IntervalSet& denials, const AskedDays& asked);
 
 // The state of affairs, or meeting, had just this first and last day? Only where the claim gives both.
 [[nodiscard]] Decision decide_extent(const engine::FourSets& sets, const AskedDays& asked);

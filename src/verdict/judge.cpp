@@ -39,6 +39,8 @@ std::string_view name_of(Reason reason) {
             return "weak_sources";
         case Reason::NotSurveyed:
             return "not_surveyed";
+        case Reason::NumberUnknown:
+            return "number_unknown";
         case Reason::UnknownWord:
             return "unknown_word";
         case Reason::NoRule:
@@ -120,7 +122,20 @@ private:
         const engine::FourSets& sets = engine.sets(atom);
         if (asked_.first && asked_.last && !claim_.negative) return decide_extent(sets, asked_);
         const time::Day day = telling_day(sets, asked_.window);
-        return decide_holds(sets, reasoner_.answer(atom, day).causes, asked_);
+        return decide_holds(sets, reasoner_.answer(atom, day).causes, denials(atom), asked_);
+    }
+
+    // The days on which accepted evidence denies a base atom.
+    [[nodiscard]] time::IntervalSet denials(const law::GroundAtom& atom) const {
+        time::IntervalSet days;
+        const regime::BaseAtom* base = reasoner_.facts().relation(atom.predicate).find(atom.arguments);
+        if (base == nullptr) return days;
+        for (const regime::ClaimUse& use : base->uses) {
+            const record::Claim& claim = reasoner_.regime().record->claim(use.claim);
+            const bool evidence = claim.basis == record::Basis::Evidence;
+            if (use.accepted && evidence && claim.stance == record::Stance::Denies) days |= use.days;
+        }
+        return days;
     }
 
     // How many values of the counted argument make the atom true within the window: a tally of the record's
@@ -129,7 +144,7 @@ private:
         std::int64_t certain = 0;
         std::int64_t possible = 0;
         for (const record::Tuple& tuple : engine.tuples(bound.atom.predicate, bound.atom.arguments)) {
-            const Decision member = decide_holds(engine.sets({bound.atom.predicate, tuple}), 0, asked_);
+            const Decision member = decide_holds(engine.sets({bound.atom.predicate, tuple}), 0, {}, asked_);
             certain += member.verdict == Verdict::Supported ? 1 : 0;
             possible += member.verdict != Verdict::Contradicted ? 1 : 0;
         }
@@ -180,62 +195,90 @@ struct Judge::State {
             none.reason = binding.unknown_word ? Reason::UnknownWord : Reason::NoRule;
             return none;
         }
-        Judgement best = judge_bound(with, binding.bound.front(), claim, published);
-        // Alternatives of the law ("a tally that an accepted source publishes") may decide what the first
-        // leaves open.
-        for (std::size_t i = 1; i < binding.bound.size() && open(best); ++i) {
-            Judgement other = judge_bound(with, binding.bound[i], claim, published);
-            if (other.verdict == Verdict::Supported || best.verdict == Verdict::NotInRecord) {
-                if (other.verdict != Verdict::NotInRecord) best = std::move(other);
-            }
+        const auto quantifier = claim.args.find("quantifier");
+        if (quantifier != claim.args.end())
+            if (auto joined = judge_members(with, binding.bound, claim, published)) return std::move(*joined);
+        Judgement judgement = judge_any(with, binding.bound, claim, published);
+        if (judgement.verdict == Verdict::NotInRecord && judgement.reason == Reason::NotSurveyed)
+            if (auto joined = judge_members(with, binding.bound, claim, published)) return std::move(*joined);
+        return judgement;
+    }
+
+    // Several statements may fit one claim. Those over one predicate are alternatives: any of them will do ("a stock of
+    // uranium", of whatever level). One over another predicate is asked where the ones before leave the claim open.
+    Judgement judge_any(engine::Reasoner& with, const std::vector<BoundClaim>& bound, const reader::ReadClaim& claim,
+                        std::string_view published) {
+        Judgement best = judge_bound(with, bound.front(), claim, published);
+        law::PredicateId last = bound.front().atom.predicate;
+        for (std::size_t i = 1; i < bound.size() && best.verdict != Verdict::Supported; ++i) {
+            const bool alternative = bound[i].atom.predicate == last;
+            if (!alternative && best.verdict == Verdict::Contradicted) break;
+            Judgement other = judge_bound(with, bound[i], claim, published);
+            last = bound[i].atom.predicate;
+            if (decides_more(other, best, alternative)) best = std::move(other);
         }
         return best;
     }
 
-    static bool open(const Judgement& judgement) {
-        return judgement.verdict == Verdict::NotInRecord || judgement.verdict == Verdict::Contested;
+    static bool decides_more(const Judgement& other, const Judgement& best, bool alternative) {
+        if (other.verdict == Verdict::Supported) return true;
+        if (other.verdict == Verdict::NotInRecord) return false;
+        if (best.verdict == Verdict::NotInRecord) return !alternative || other.verdict == Verdict::Contested;
+        return best.verdict == Verdict::Contradicted && other.verdict == Verdict::Contested;
     }
 
     Judgement judge_bound(engine::Reasoner& with, const BoundClaim& bound, const reader::ReadClaim& claim,
                           std::string_view published) {
         const law::Shape shape = regime.law.predicate(bound.atom.predicate).shape;
         const AskedDays asked = asked_days(claim, shape, published, today);
-        Case one(with, claim, asked);
-        const auto quantifier = claim.args.find("quantifier");
-        Judgement judgement;
-        if (quantifier == claim.args.end()) judgement = one.judged(bound);
-        if (judgement.verdict == Verdict::NotInRecord && !bound.counted)
-            if (auto joined = judge_members(with, bound, claim, asked)) judgement = std::move(*joined);
-        if (quantifier != claim.args.end() && judgement.asked.empty()) judgement = one.judged(bound);
+        Judgement judgement = Case(with, claim, asked).judged(bound);
+        const bool number_unasked = claim.number && !bound.has_number && !bound.counted;
+        if (number_unasked && judgement.verdict == Verdict::Supported) {
+            judgement.verdict = Verdict::NotInRecord;
+            judgement.reason = Reason::NumberUnknown;
+        }
         gather_facts(judgement, with, bound, asked);
         return judgement;
     }
 
     // The same claim of each member of a group that it names, on the last day asked.
-    std::optional<Judgement> judge_members(engine::Reasoner& with, const BoundClaim& bound,
-                                           const reader::ReadClaim& claim, const AskedDays& asked) {
-        const auto group = group_argument(with, bound);
+    std::optional<Judgement> judge_members(engine::Reasoner& with, const std::vector<BoundClaim>& bound,
+                                           const reader::ReadClaim& claim, std::string_view published) {
+        const BoundClaim& first = bound.front();
+        const auto group = first.counted ? std::nullopt : group_argument(with, first);
         if (!group) return std::nullopt;
-        Judgement judgement;
-        std::vector<Decision> decisions;
+        const record::Value asked_group = first.atom.arguments[*group];
+        const law::Shape shape = regime.law.predicate(first.atom.predicate).shape;
         reader::ReadClaim positive = claim;
         positive.negative = false;
-        Case each(with, positive, asked);
-        for (const record::Value member : members_on(with, bound.atom.arguments[*group], asked)) {
-            BoundClaim one = bound;
-            one.atom.arguments[*group] = member;
-            const Judgement of_member = each.judged(one);
-            decisions.push_back({of_member.verdict, of_member.reason, of_member.observed});
-            judgement.asked.push_back(one.atom);
+
+        Judgement judgement;
+        std::vector<Decision> decisions;
+        for (const record::Value member : members_on(with, asked_group, asked_days(claim, shape, published, today))) {
+            std::vector<BoundClaim> of_member = bound;
+            for (BoundClaim& one : of_member)
+                std::replace(one.atom.arguments.begin(), one.atom.arguments.end(), asked_group, member);
+            Judgement each = judge_any(with, of_member, positive, published);
+            decisions.push_back({each.verdict, each.reason, each.observed});
+            judgement.asked.insert(judgement.asked.end(), each.asked.begin(), each.asked.end());
+            take_facts(judgement, std::move(each));
         }
         if (decisions.empty()) return std::nullopt;
         const auto word = claim.args.find("quantifier");
-        Decision decision =
-            join_members(quantifier_of(word == claim.args.end() ? "all" : word->second), decisions);
+        Decision decision = join_members(quantifier_of(word == claim.args.end() ? "all" : word->second), decisions);
         if (claim.negative) decision = opposite(decision);
         judgement.verdict = decision.verdict;
         judgement.reason = decision.reason;
         return judgement;
+    }
+
+    static void take_facts(Judgement& judgement, Judgement&& of_member) {
+        constexpr std::size_t kMostFacts = 6;
+        for (const regime::ClaimId claim : of_member.claims)
+            if (std::find(judgement.claims.begin(), judgement.claims.end(), claim) == judgement.claims.end())
+                judgement.claims.push_back(claim);
+        for (Fact& fact : of_member.facts)
+            if (judgement.facts.size() < kMostFacts) judgement.facts.push_back(std::move(fact));
     }
 
     [[nodiscard]] std::optional<law::PredicateId> membership() const {

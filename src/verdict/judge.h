@@ -25,6 +25,7 @@ enum class Reason : std::uint8_t {
     DateTooCoarse,   // the record's date is coarser than the text's
     WeakSources,     // only weaker claims than the view accepts speak for it
     NotSurveyed,     // nothing recorded, and no survey says that there is nothing
+    NumberUnknown,    // the matter is in the record, its number is not
     UnknownWord,     // an id or code of the claim is not in the regime
     NoRule           // no rule of the law judges this kind of claim
 };
