@@ -74,6 +74,8 @@ private:
 [[nodiscard]] std::vector<std::uint32_t> questions_in_cone(const law::Program& law,
                                                            law::PredicateId predicate);
 
+enum class Effort : std::uint8_t { Bounds, Exact };
+
 // A regime under a view: keeps an engine for each choice of readings that was asked for, and joins their
 // answers.
 class Reasoner {
@@ -87,7 +89,8 @@ public:
     [[nodiscard]] const regime::View& view() const;
     [[nodiscard]] const regime::BaseFacts& facts() const;
 
-    [[nodiscard]] Answer answer(const law::GroundAtom& atom, time::Day on);
+    // With `Effort::Bounds` choices are not settled one by one: cheaper, sound, and marked as bounds.
+    [[nodiscard]] Answer answer(const law::GroundAtom& atom, time::Day on, Effort effort = Effort::Exact);
     // Matching tuples under any choice that the view leaves open.
     [[nodiscard]] std::vector<record::Tuple> tuples(law::PredicateId predicate, const record::Tuple& pattern);
     // Choices of readings over the cone of a predicate that the view leaves open, in a fixed order.

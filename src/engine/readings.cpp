@@ -117,7 +117,7 @@ Exactness exactness_of(bool exact, const Support& support) {
 
 }  // namespace
 
-Answer Reasoner::answer(const law::GroundAtom& atom, time::Day on) {
+Answer Reasoner::answer(const law::GroundAtom& atom, time::Day on, Effort effort) {
     Answer answer;
     answer.atom = atom;
     answer.on = on;
@@ -129,7 +129,8 @@ Answer Reasoner::answer(const law::GroundAtom& atom, time::Day on) {
         conditional.readings = choice;
         conditional.sets = chosen.sets(atom);
         supports.push_back(support_of(*chosen.state_, atom, on));
-        const bool exact = make_exact(*chosen.state_, atom, on, supports.back(), conditional.sets);
+        const bool exact = effort == Effort::Exact &&
+                           make_exact(*chosen.state_, atom, on, supports.back(), conditional.sets);
         answer.exactness = std::max(answer.exactness, exactness_of(exact, supports.back()));
         conditional.on_day = answer_on(conditional.sets, on);
         conditional.on_record = is_on_record(conditional, on);

@@ -24,7 +24,7 @@ void add_claims(std::vector<regime::ClaimId>& to, const std::vector<regime::Clai
 Fact fact_of(engine::Reasoner& reasoner, const law::GroundAtom& atom, const AskedDays& asked) {
     Fact fact;
     fact.atom = atom;
-    const engine::Answer any = reasoner.answer(atom, asked.window.last);
+    const engine::Answer any = reasoner.answer(atom, asked.window.last, engine::Effort::Bounds);
     for (const engine::ConditionalAnswer& branch : any.by_reading) {
         if (!fact.certain && !branch.sets.certain.empty()) {
             fact.days = branch.sets.certain;
@@ -33,7 +33,7 @@ Fact fact_of(engine::Reasoner& reasoner, const law::GroundAtom& atom, const Aske
             fact.days = branch.sets.possible;
         }
     }
-    if (!fact.days.empty()) fact.claims = reasoner.answer(atom, day_to_ask(fact.days, asked)).basis;
+    if (!fact.days.empty()) fact.claims = reasoner.answer(atom, day_to_ask(fact.days, asked), engine::Effort::Bounds).basis;
     return fact;
 }
 
@@ -104,7 +104,7 @@ void gather_facts(Judgement& judgement, engine::Reasoner& reasoner, const BoundC
     if (bound.has_number) return gather_numbers(judgement, reasoner, bound, asked);
     std::vector<law::GroundAtom> atoms = judgement.asked;
     for (const law::GroundAtom& atom : atoms) {
-        const engine::Answer answer = reasoner.answer(atom, asked.window.last);
+        const engine::Answer answer = reasoner.answer(atom, asked.window.last, engine::Effort::Bounds);
         if (answer.list_of && !judgement.list_of) judgement.list_of = answer.list_of;
         if (judgement.facts.size() >= kMostFacts) break;
         Fact fact = fact_of(reasoner, atom, asked);

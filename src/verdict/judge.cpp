@@ -122,7 +122,7 @@ private:
         const engine::FourSets& sets = engine.sets(atom);
         if (asked_.first && asked_.last && !claim_.negative) return decide_extent(sets, asked_);
         const time::Day day = telling_day(sets, asked_.window);
-        return decide_holds(sets, reasoner_.answer(atom, day).causes, denials(atom), asked_);
+        return decide_holds(sets, reasoner_.answer(atom, day, engine::Effort::Bounds).causes, denials(atom), asked_);
     }
 
     // The days on which accepted evidence denies a base atom.
@@ -306,7 +306,7 @@ struct Judge::State {
                                          : time::Interval{asked.window.last, time::next(asked.window.last)}};
         const law::PredicateId predicate = *membership();
         for (const record::Tuple& tuple : with.tuples(predicate, {record::Value{}, group})) {
-            const engine::Answer answer = with.answer({predicate, tuple}, asked.window.last);
+            const engine::Answer answer = with.answer({predicate, tuple}, asked.window.last, engine::Effort::Bounds);
             const bool belongs =
                 std::any_of(answer.by_reading.begin(), answer.by_reading.end(),
                             [&](const auto& branch) { return branch.sets.possible.meets(days); });
