@@ -1,0 +1,140 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <regex>
+
+#include "engine/build_proof.h"
+#include "law/load.h"
+#include "proof/checker.h"
+#include "report/proof_text.h"
+
+namespace mithaq {
+namespace {
+
+using engine::AnswerKind;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+class Why : public ::testing::Test {
+protected:
+    static void SetUpTestSuite() {
+        diagnostics::Diagnostics warnings;
+        auto opened = regime::open_regime("regimes/nuclear", files(), warnings);
+        ASSERT_TRUE(opened) << (opened ? "" : opened.error().front().message);
+        regime_ = std::move(*opened);
+        const auto view = regime::find_view(*regime_, "default");
+        ASSERT_TRUE(view);
+        reasoner_ = std::make_unique<engine::Reasoner>(*regime_, *view);
+    }
+
+    static void TearDownTestSuite() {
+        reasoner_.reset();
+        regime_.reset();
+    }
+
+    static diagnostics::SourceFiles& files() {
+        static diagnostics::SourceFiles all;
+        return all;
+    }
+
+    static engine::Why why(const std::string& text, time::Day on) {
+        const auto atom = law::parse_atom(text, files(), regime_->law, regime_->record->symbols, nullptr);
+        EXPECT_TRUE(atom) << text;
+        return engine::build_why(*reasoner_, *atom, on);
+    }
+
+    static std::string told(const engine::Why& why, report::Lang lang = report::Lang::English,
+                            bool full = false) {
+        return report::why_text(why, *reasoner_, {lang, false, false}, full);
+    }
+
+    static void expect_right(const std::optional<proof::Proof>& proof) {
+        ASSERT_TRUE(proof);
+        EXPECT_EQ(proof::fault_of(*proof, regime_->law, reasoner_->facts()), "");
+    }
+
+    static inline std::unique_ptr<regime::Regime> regime_;
+    static inline std::unique_ptr<engine::Reasoner> reasoner_;
+};
+
+TEST_F(Why, AYesEndsAtTheListOfTheDepositary) {
+    const engine::Why bound = why("bound(IRL, tpnw)", time::make_day(2026, 11, 24));
+    ASSERT_EQ(bound.answer.kind, AnswerKind::Yes);
+    expect_right(bound.branches.at(0).proof);
+    const std::string text = told(bound);
+    EXPECT_THAT(text, HasSubstr("on 6 August 2020"));         // the deposit
+    EXPECT_THAT(text, HasSubstr("ninety days after"));        // the waiting period
+    EXPECT_THAT(text, HasSubstr("on 22 January 2021"));       // entry into force
+    EXPECT_THAT(text, HasSubstr("consented/IRL-tpnw-unsg"));  // the claim
+    EXPECT_THAT(text, HasSubstr("Disarmament Treaties Database"));
+    EXPECT_THAT(text, HasSubstr("(needed: 50)"));
+}
+
+TEST_F(Why, EachReadingIsToldApartDownToTheNotice) {
+    const engine::Why left = why("left(PRK, npt)", time::make_day(2003, 6, 1));
+    ASSERT_EQ(left.answer.kind, AnswerKind::Contested);
+    ASSERT_EQ(left.branches.size(), 3U);
+    for (const engine::WhyBranch& branch : left.branches) expect_right(branch.proof);
+    const std::string text = told(left);
+    EXPECT_THAT(text, HasSubstr("notified_withdrawal/PRK-npt-2"));
+    EXPECT_THAT(text, HasSubstr("on 10 January 2003"));
+    EXPECT_THAT(text, HasSubstr("consented/PRK-npt-RUS"));
+    EXPECT_THAT(text, HasSubstr("Takes no position, on record: US, UK and Russia"));
+}
+
+TEST_F(Why, ArabicHasNoIsoDateOutsideOfCitations) {
+    const std::string text = told(why("left(PRK, npt)", time::make_day(2003, 6, 1)), report::Lang::Arabic);
+    EXPECT_THAT(text, HasSubstr("10 كانون الثاني/يناير 2003"));
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) {
+        if (line.find("المصدر: ") != std::string::npos || line.find("القائمة") != std::string::npos ||
+            line.find("أخرى: ") != std::string::npos)
+            continue;
+        EXPECT_FALSE(std::regex_search(line, std::regex("[0-9]{4}-[0-9]{2}-[0-9]{2}"))) << line;
+    }
+}
+
+TEST_F(Why, ANoNamesWhatIsNotOnTheList) {
+    const engine::Why bound = why("bound(USA, tpnw)", time::make_day(2026, 11, 24));
+    ASSERT_EQ(bound.answer.kind, AnswerKind::No);
+    expect_right(bound.branches.at(0).proof);
+    EXPECT_THAT(told(bound), HasSubstr("not on the complete list"));
+    EXPECT_THAT(told(bound, report::Lang::English, true), HasSubstr("not by tpnw.15.2"));
+}
+
+TEST_F(Why, AnOpenAnswerHasAWorldForEachSide) {
+    const engine::Why hosts = why("hosts(BLR, RUS)", time::make_day(2024, 6, 1));
+    ASSERT_EQ(hosts.answer.kind, AnswerKind::Open);
+    expect_right(hosts.branches.at(0).may_hold);
+    expect_right(hosts.branches.at(0).may_fail);
+    EXPECT_THAT(told(hosts), HasSubstr("It fails, if:"));
+}
+
+TEST_F(Why, SilenceIsNamed) {
+    const engine::Why conflict = why("in_armed_conflict(UKR)", time::make_day(2015, 1, 1));
+    ASSERT_EQ(conflict.answer.kind, AnswerKind::NotInRecord);
+    EXPECT_FALSE(conflict.branches.at(0).unsurveyed.empty());
+    EXPECT_THAT(told(conflict), HasSubstr("Not surveyed"));
+}
+
+TEST_F(Why, JsonHasTheNodesOfEveryBranch) {
+    const engine::Why left = why("left(PRK, npt)", time::make_day(2003, 6, 1));
+    const nlohmann::ordered_json json = report::why_json(left, *reasoner_);
+    EXPECT_EQ(json["schema"], "answer/1");
+    ASSERT_EQ(json["proof"].size(), 3U);
+    for (const auto& branch : json["proof"]) {
+        const auto& proof = branch["proof"];
+        ASSERT_GT(proof["nodes"].size(), 0U);
+        for (const auto& node : proof["nodes"]) {
+            if (!node.contains("children")) continue;
+            for (const auto& child : node["children"]) {
+                if (child.is_null()) continue;
+                EXPECT_LT(child.get<std::size_t>(), proof["nodes"].size());
+            }
+        }
+    }
+}
+
+}  // namespace
+}  // namespace mithaq
