@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 // what it says on standard error and its exit status.
 class GoldenRun : public testing::TestWithParam<fs::path> {};
 
-std::string quoted(const std::string& argument) {
+std::string in_quotes(const std::string& argument) {
     std::string out = "'";
     for (const char c : argument) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
     return out + "'";
@@ -24,9 +24,9 @@ std::string quoted(const std::string& argument) {
 
 TEST_P(GoldenRun, SaysAsExpected) {
     std::string command =
-        fmt::format("cd {} && {}", quoted(GetParam().parent_path().string()), quoted(MITHAQ_PROGRAM));
+        fmt::format("cd {} && {}", in_quotes(GetParam().parent_path().string()), in_quotes(MITHAQ_PROGRAM));
     std::ifstream arguments(GetParam());
-    for (std::string line; std::getline(arguments, line);) command += " " + quoted(line);
+    for (std::string line; std::getline(arguments, line);) command += " " + in_quotes(line);
     std::FILE* const pipe = popen((command + " 2>&1 >/dev/null </dev/null").c_str(), "r");
     ASSERT_NE(pipe, nullptr);
     std::string said;
