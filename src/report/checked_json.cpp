@@ -52,7 +52,10 @@ ordered_json basis_json(const verdict::Judgement& judgement, const regime::Regim
     basis["claims"] = std::move(claims);
     basis["sources"] = sources;
     basis["readings"] = readings_json(judgement, regime);
-    if (judgement.list_of) basis["list_of"] = time::to_string(*judgement.list_of);
+    if (judgement.list_of) {
+        basis["list_of"] = time::to_string(*judgement.list_of);
+        basis["lists"] = judgement.lists;
+    }
     return basis;
 }
 

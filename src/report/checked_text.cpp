@@ -15,6 +15,7 @@ using verdict::Verdict;
 namespace {
 
 constexpr std::size_t kMostSources = 3;
+constexpr std::size_t kMostMembers = 3;  // of a group, shown one by one
 
 struct Look {
     Verdict verdict;
@@ -108,18 +109,25 @@ private:
         const reader::ReadClaim& claim = checked_.claim;
         const Judgement& judgement = checked_.judgement;
         std::string text = judgement.asked.size() == 1
-                               ? atom_in_words(judgement.asked.front(), regime_.law, *regime_.record, style_)
+                               ? atom_in_words(judgement.asked.front(), regime_.law, *regime_.record, style_,
+                                               claim.number ? said_number(*claim.number) : "…")
                                : fmt::format("{} ({})", claim.predicate,
                                              counted(static_cast<std::int64_t>(judgement.asked.size()),
                                                      kMembers, style_.lang));
         if (claim.negative) text = std::string(style_.pick("not: ", "نفي: ")) + text;
-        if (claim.number) text += fmt::format(" — {}", said_number(*claim.number));
+        if (claim.number && !shows_number()) text += fmt::format(" — {}", said_number(*claim.number));
         for (const std::string* date : {&claim.date, &claim.from, &claim.to})
             if (const auto parsed = time::parse_edtf(*date); parsed)
                 text += fmt::format(" — {}", edtf_in_words(*parsed, style_.lang));
         if (!claim.attribution.empty())
             text += fmt::format(" — {} {}", style_.pick("said by", "بحسب"), who(claim.attribution));
         return text;
+    }
+
+    // The template of an atom with a range says the number itself.
+    [[nodiscard]] bool shows_number() const {
+        const auto& asked = checked_.judgement.asked;
+        return asked.size() == 1 && regime_.law.predicate(asked.front().predicate).has_range();
     }
 
     [[nodiscard]] std::string who(const std::string& id) const {
@@ -167,18 +175,30 @@ private:
 
     void facts() {
         const Judgement& judgement = checked_.judgement;
+        std::size_t shown = 0;
         for (const verdict::Fact& fact : judgement.facts) {
-            std::string text = atom_in_words(fact.atom, regime_.law, *regime_.record, style_);
-            if (!fact.numbers.empty()) text += ": " + numbers_in_words(fact.numbers, style_.lang);
-            if (!fact.days.empty())
-                text +=
-                    fmt::format("{} {}", style_.arabic() ? "،" : ",", days_in_words(fact.days, style_.lang));
+            if (judgement.asked.size() > 1 && shown++ == kMostMembers) break;
+            const std::string numbers = fact.numbers.empty() ? "…" : numbers_in_words(fact.numbers, style_.lang);
+            std::string text = atom_in_words(fact.atom, regime_.law, *regime_.record, style_, numbers);
+            if (!fact.numbers.empty() && !regime_.law.predicate(fact.atom.predicate).has_range()) text += ": " + numbers;
+            if (!fact.days.empty()) text += fmt::format("{} {}", style_.arabic() ? "،" : ",", when(fact));
             line(fact.certain ? style_.pick("the record has", "في السجل")
                               : style_.pick("possible on the record", "محتمل بحسب السجل"),
                  text);
         }
         if (judgement.list_of)
             line(style_.pick("list of", "قائمة بتاريخ"), day_in_words(*judgement.list_of, style_.lang));
+        for (const std::string& id : judgement.lists)
+            for (const record::Source& source : regime_.record->sources)
+                if (source.id == id) line(style_.pick("source", "مصدر"), source_in_words(source));
+    }
+
+    // The days, or for an event of uncertain day that it lies in a window.
+    [[nodiscard]] std::string when(const verdict::Fact& fact) const {
+        if (fact.windows.empty()) return days_in_words(fact.days, style_.lang);
+        std::vector<std::string> words;
+        for (const time::Window& window : fact.windows) words.push_back(window_in_words(window, style_.lang));
+        return listed(words, style_.lang);
     }
 
     void sources() {

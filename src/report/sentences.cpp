@@ -38,7 +38,7 @@ std::string atom_as_written(const law::GroundAtom& atom, const law::Program& law
 }
 
 std::string atom_in_words(const law::GroundAtom& atom, const law::Program& law, const record::Record& record,
-                          const Style& style) {
+                          const Style& style, std::string_view number) {
     const law::Predicate& predicate = law.predicate(atom.predicate);
     const std::string& text = style.arabic() ? predicate.template_ar : predicate.template_en;
     if (text.empty()) return atom_as_written(atom, law, record.symbols);
@@ -46,7 +46,7 @@ std::string atom_in_words(const law::GroundAtom& atom, const law::Program& law, 
         for (std::size_t i = 0; i < predicate.arguments.size() && i < atom.arguments.size(); ++i)
             if (predicate.arguments[i].name == name && !atom.arguments[i].is_none())
                 return short_value(atom.arguments[i], record, style.lang);
-        return "…";
+        return std::string(number);
     });
 }
 

@@ -13,7 +13,8 @@ namespace mithaq::report {
 // "Ireland is bound by the TPNW": the predicate's template with short names; the canonical form where it has
 // none.
 [[nodiscard]] std::string atom_in_words(const law::GroundAtom& atom, const law::Program& law,
-                                        const record::Record& record, const Style& style);
+                                        const record::Record& record, const Style& style,
+                                        std::string_view number = "…");
 
 // `bound(IRL, tpnw)`: the form that commands take; an empty value is `_`.
 [[nodiscard]] std::string atom_as_written(const law::GroundAtom& atom, const law::Program& law,

@@ -20,7 +20,8 @@ void add_claims(std::vector<regime::ClaimId>& to, const std::vector<regime::Clai
         if (std::find(to.begin(), to.end(), claim) == to.end()) to.push_back(claim);
 }
 
-// The days of an atom in the reading that says most, and whether they are certain.
+// The days of an atom in the reading that says most, and whether they are certain. An event that certainly happened on
+// some day of a window is certain too.
 Fact fact_of(engine::Reasoner& reasoner, const law::GroundAtom& atom, const AskedDays& asked) {
     Fact fact;
     fact.atom = atom;
@@ -29,18 +30,28 @@ Fact fact_of(engine::Reasoner& reasoner, const law::GroundAtom& atom, const Aske
         if (!fact.certain && !branch.sets.certain.empty()) {
             fact.days = branch.sets.certain;
             fact.certain = true;
+        } else if (!fact.certain && !branch.sets.windows.empty()) {
+            fact.windows = branch.sets.windows;
+            fact.days = branch.sets.possible;
+            fact.certain = true;
         } else if (fact.days.empty()) {
             fact.days = branch.sets.possible;
         }
     }
-    if (!fact.days.empty()) fact.claims = reasoner.answer(atom, day_to_ask(fact.days, asked), engine::Effort::Bounds).basis;
+    if (!fact.days.empty())
+        fact.claims = reasoner.answer(atom, day_to_ask(fact.days, asked), engine::Effort::Bounds).basis;
     return fact;
 }
 
-// Atoms that differ from the one asked in one argument and hold on some day.
+bool is_code(const law::Program& law, const law::GroundAtom& atom, std::size_t place) {
+    return law.predicate(atom.predicate).arguments[place].type.kind == law::Type::Kind::Code;
+}
+
+// Atoms that differ from the one asked in one code ("voted no" where the text says "yes") and hold on some day.
 std::vector<law::GroundAtom> neighbours(engine::Reasoner& reasoner, const law::GroundAtom& atom) {
     std::vector<law::GroundAtom> found;
     for (std::size_t i = atom.arguments.size(); i-- > 1 && found.size() < kMostFacts;) {
+        if (!is_code(reasoner.regime().law, atom, i)) continue;
         record::Tuple pattern = atom.arguments;
         pattern[i] = record::Value{};
         for (const record::Tuple& tuple : reasoner.tuples(atom.predicate, pattern)) {
@@ -96,6 +107,22 @@ void gather_counted(Judgement& judgement, engine::Reasoner& reasoner, const Boun
     judgement.facts.push_back(std::move(fact));
 }
 
+// The complete lists that speak of something the atom names and cover the day: what an absence rests on.
+void gather_lists(Judgement& judgement, const engine::Reasoner& reasoner, const law::GroundAtom& atom, time::Day day) {
+    for (const regime::BaseRelation& relation : reasoner.facts().relations)
+        for (const regime::BaseRelation::Survey& survey : relation.surveys) {
+            if (!survey.list_of || survey.source.empty() || !survey.days.contains(day)) continue;
+            const bool concerned = std::any_of(survey.pattern.begin(), survey.pattern.end(), [&](record::Value value) {
+                return !value.is_none() &&
+                       std::find(atom.arguments.begin(), atom.arguments.end(), value) != atom.arguments.end();
+            });
+            if (!concerned) continue;
+            if (!judgement.list_of || *judgement.list_of < *survey.list_of) judgement.list_of = survey.list_of;
+            if (std::find(judgement.lists.begin(), judgement.lists.end(), survey.source) == judgement.lists.end())
+                judgement.lists.push_back(survey.source);
+        }
+}
+
 }  // namespace
 
 void gather_facts(Judgement& judgement, engine::Reasoner& reasoner, const BoundClaim& bound,
@@ -105,10 +132,13 @@ void gather_facts(Judgement& judgement, engine::Reasoner& reasoner, const BoundC
     std::vector<law::GroundAtom> atoms = judgement.asked;
     for (const law::GroundAtom& atom : atoms) {
         const engine::Answer answer = reasoner.answer(atom, asked.window.last, engine::Effort::Bounds);
-        if (answer.list_of && !judgement.list_of) judgement.list_of = answer.list_of;
         if (judgement.facts.size() >= kMostFacts) break;
         Fact fact = fact_of(reasoner, atom, asked);
-        add_claims(judgement.claims, fact.claims.empty() ? answer.basis : fact.claims);
+        const bool decided = judgement.verdict == Verdict::Supported || judgement.verdict == Verdict::Contradicted;
+        if (fact.days.empty() && decided) gather_lists(judgement, reasoner, atom, asked.window.last);
+        // Where an absence rests on a list, claims about other matters would only look like evidence.
+        if (!fact.days.empty() || judgement.lists.empty())
+            add_claims(judgement.claims, fact.claims.empty() ? answer.basis : fact.claims);
         if (!fact.days.empty()) judgement.facts.push_back(std::move(fact));
     }
     if (!judgement.facts.empty() || judgement.asked.size() != 1) return;

@@ -122,7 +122,21 @@ private:
         const engine::FourSets& sets = engine.sets(atom);
         if (asked_.first && asked_.last && !claim_.negative) return decide_extent(sets, asked_);
         const time::Day day = telling_day(sets, asked_.window);
-        return decide_holds(sets, reasoner_.answer(atom, day, engine::Effort::Bounds).causes, denials(atom), asked_);
+        const engine::Answer answer = reasoner_.answer(atom, day, engine::Effort::Bounds);
+        Decision decision = decide_holds(sets, answer.causes, denials(atom), asked_);
+        if (decision.reason == Reason::WeakSources && both_stances(answer.basis))
+            decision = {Verdict::Contested, Reason::SourcesDiffer, {}};
+        return decision;
+    }
+
+    // Weak as they are, the claims contradict each other: the matter is disputed, not merely unproven.
+    [[nodiscard]] bool both_stances(const std::vector<regime::ClaimId>& claims) const {
+        const auto has = [&](record::Stance stance) {
+            return std::any_of(claims.begin(), claims.end(), [&](regime::ClaimId claim) {
+                return reasoner_.regime().record->claim(claim).stance == stance;
+            });
+        };
+        return has(record::Stance::Asserts) && has(record::Stance::Denies);
     }
 
     // The days on which accepted evidence denies a base atom.
@@ -199,9 +213,35 @@ struct Judge::State {
         if (quantifier != claim.args.end())
             if (auto joined = judge_members(with, binding.bound, claim, published)) return std::move(*joined);
         Judgement judgement = judge_any(with, binding.bound, claim, published);
-        if (judgement.verdict == Verdict::NotInRecord && judgement.reason == Reason::NotSurveyed)
+        if (says_nothing_itself(with, judgement)) {
             if (auto joined = judge_members(with, binding.bound, claim, published)) return std::move(*joined);
+            if (names_a_group(binding.bound.front())) {
+                judgement.verdict = Verdict::NotInRecord;
+                judgement.reason = Reason::NotSurveyed;
+            }
+        }
         return judgement;
+    }
+
+    // The record has nothing possible on the atom itself: what it says of a group is then no more than that groups do not
+    // sign or ratify.
+    static bool says_nothing_itself(engine::Reasoner& with, const Judgement& judgement) {
+        if (judgement.asked.size() != 1 || judgement.verdict == Verdict::Supported ||
+            judgement.verdict == Verdict::Contested || judgement.reason == Reason::WeakSources)
+            return false;
+        const law::GroundAtom& atom = judgement.asked.front();
+        const auto choices = with.choices(atom.predicate);
+        return std::all_of(choices.begin(), choices.end(), [&](const engine::ReadingChoice& choice) {
+            return with.engine(choice).sets(atom).possible.empty();
+        });
+    }
+
+    [[nodiscard]] bool names_a_group(const BoundClaim& bound) const {
+        return std::any_of(bound.atom.arguments.begin(), bound.atom.arguments.end(), [&](record::Value value) {
+            if (value.kind() != record::Value::Kind::Symbol) return false;
+            const record::Entity* entity = regime.record->entity(value.symbol());
+            return entity != nullptr && regime.record->symbols.text(entity->kind) == "group";
+        });
     }
 
     // Several statements may fit one claim. Those over one predicate are alternatives: any of them will do ("a stock of
@@ -217,7 +257,20 @@ struct Judge::State {
             last = bound[i].atom.predicate;
             if (decides_more(other, best, alternative)) best = std::move(other);
         }
+        if (bound.size() > 1 && bound.front().has_number) add_published_tallies(with, bound, claim, published, best);
         return best;
+    }
+
+    // Beside a number that the law derives, what sources publish of it: the official tally beside the counted one.
+    void add_published_tallies(engine::Reasoner& with, const std::vector<BoundClaim>& bound, const reader::ReadClaim& claim,
+                               std::string_view published, Judgement& judgement) const {
+        for (const BoundClaim& other : bound) {
+            if (std::find(judgement.asked.begin(), judgement.asked.end(), other.atom) != judgement.asked.end()) continue;
+            const law::Shape shape = regime.law.predicate(other.atom.predicate).shape;
+            Judgement tally;
+            gather_facts(tally, with, other, asked_days(claim, shape, published, today));
+            take_facts(judgement, std::move(tally));
+        }
     }
 
     static bool decides_more(const Judgement& other, const Judgement& best, bool alternative) {

@@ -37,6 +37,7 @@ struct Fact {
     law::GroundAtom atom;
     time::IntervalSet days;
     bool certain = false;
+    std::vector<time::Window> windows;  // an event of uncertain day: it certainly happened on some day of each
     std::vector<record::Range> numbers;
     std::vector<regime::ClaimId> claims;
 };
@@ -56,6 +57,7 @@ struct Judgement {
     std::vector<Branch> branches;          // one a choice of readings, where they differ
     std::optional<time::Window> observed;  // of a number or state seen earlier than the day asked
     std::optional<time::Day> list_of;      // date of the list that an absence rests on
+    std::vector<std::string> lists;             // ids of its sources
     std::optional<Verdict> known_then;     // as known when the text was published, where that differs
 };
 
