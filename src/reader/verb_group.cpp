@@ -360,7 +360,8 @@ public:
                 continue;
             }
             if (d_.boundary[t] == Boundary::Strong) return kNone;
-            if (d_.is(t, g_.preposition)) unknown = false;  // what stood behind it hangs on it: "states of the region"
+            if (d_.is(t, g_.preposition))
+                unknown = false;  // what stood behind it hangs on it: "states of the region"
             if (d_.text.tokens[t].kind != TokenKind::Quote && !is_adverb(d_, t) && !d_.is(t, g_.time_word) &&
                 !d_.is(t, g_.preposition) && !d_.is(t, g_.determiner))
                 unknown = true;

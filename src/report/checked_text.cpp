@@ -53,7 +53,8 @@ std::string reason_in_words(Reason reason, const Style& style) {
         case Reason::NotSurveyed:
             return std::string(style.pick("no source surveys this", "لا مصدر يحصي هذا الأمر"));
         case Reason::NumberUnknown:
-            return std::string(style.pick("the record has this, but no number for it", "الأمر في السجل لكن بلا عدد"));
+            return std::string(
+                style.pick("the record has this, but no number for it", "الأمر في السجل لكن بلا عدد"));
         case Reason::UnknownWord:
             return std::string(style.pick("it names what the record does not know", "فيه ما لا يعرفه السجل"));
         case Reason::NoRule:
@@ -178,9 +179,11 @@ private:
         std::size_t shown = 0;
         for (const verdict::Fact& fact : judgement.facts) {
             if (judgement.asked.size() > 1 && shown++ == kMostMembers) break;
-            const std::string numbers = fact.numbers.empty() ? "…" : numbers_in_words(fact.numbers, style_.lang);
+            const std::string numbers =
+                fact.numbers.empty() ? "…" : numbers_in_words(fact.numbers, style_.lang);
             std::string text = atom_in_words(fact.atom, regime_.law, *regime_.record, style_, numbers);
-            if (!fact.numbers.empty() && !regime_.law.predicate(fact.atom.predicate).has_range()) text += ": " + numbers;
+            if (!fact.numbers.empty() && !regime_.law.predicate(fact.atom.predicate).has_range())
+                text += ": " + numbers;
             if (!fact.days.empty()) text += fmt::format("{} {}", style_.arabic() ? "،" : ",", when(fact));
             line(fact.certain ? style_.pick("the record has", "في السجل")
                               : style_.pick("possible on the record", "محتمل بحسب السجل"),

@@ -87,7 +87,8 @@ Decision decide_holds(const engine::FourSets& sets, regime::Causes causes, const
     if (has(causes, regime::Cause::Persisting) && sets.possible.meets(days))
         if (const auto seen = last_before(sets.certain, asked.window.first))
             return {Verdict::Supported, Reason::None, seen};
-    if (const auto seen = denied_until(sets, denials, asked.window)) return {Verdict::Contradicted, Reason::None, seen};
+    if (const auto seen = denied_until(sets, denials, asked.window))
+        return {Verdict::Contradicted, Reason::None, seen};
     return undecided(sets, causes, days);
 }
 

@@ -108,17 +108,21 @@ void gather_counted(Judgement& judgement, engine::Reasoner& reasoner, const Boun
 }
 
 // The complete lists that speak of something the atom names and cover the day: what an absence rests on.
-void gather_lists(Judgement& judgement, const engine::Reasoner& reasoner, const law::GroundAtom& atom, time::Day day) {
+void gather_lists(Judgement& judgement, const engine::Reasoner& reasoner, const law::GroundAtom& atom,
+                  time::Day day) {
     for (const regime::BaseRelation& relation : reasoner.facts().relations)
         for (const regime::BaseRelation::Survey& survey : relation.surveys) {
             if (!survey.list_of || survey.source.empty() || !survey.days.contains(day)) continue;
-            const bool concerned = std::any_of(survey.pattern.begin(), survey.pattern.end(), [&](record::Value value) {
-                return !value.is_none() &&
-                       std::find(atom.arguments.begin(), atom.arguments.end(), value) != atom.arguments.end();
-            });
+            const bool concerned =
+                std::any_of(survey.pattern.begin(), survey.pattern.end(), [&](record::Value value) {
+                    return !value.is_none() && std::find(atom.arguments.begin(), atom.arguments.end(),
+                                                         value) != atom.arguments.end();
+                });
             if (!concerned) continue;
-            if (!judgement.list_of || *judgement.list_of < *survey.list_of) judgement.list_of = survey.list_of;
-            if (std::find(judgement.lists.begin(), judgement.lists.end(), survey.source) == judgement.lists.end())
+            if (!judgement.list_of || *judgement.list_of < *survey.list_of)
+                judgement.list_of = survey.list_of;
+            if (std::find(judgement.lists.begin(), judgement.lists.end(), survey.source) ==
+                judgement.lists.end())
                 judgement.lists.push_back(survey.source);
         }
 }
@@ -134,7 +138,8 @@ void gather_facts(Judgement& judgement, engine::Reasoner& reasoner, const BoundC
         const engine::Answer answer = reasoner.answer(atom, asked.window.last, engine::Effort::Bounds);
         if (judgement.facts.size() >= kMostFacts) break;
         Fact fact = fact_of(reasoner, atom, asked);
-        const bool decided = judgement.verdict == Verdict::Supported || judgement.verdict == Verdict::Contradicted;
+        const bool decided =
+            judgement.verdict == Verdict::Supported || judgement.verdict == Verdict::Contradicted;
         if (fact.days.empty() && decided) gather_lists(judgement, reasoner, atom, asked.window.last);
         // Where an absence rests on a list, claims about other matters would only look like evidence.
         if (!fact.days.empty() || judgement.lists.empty())

@@ -237,17 +237,18 @@ struct Judge::State {
     }
 
     [[nodiscard]] bool names_a_group(const BoundClaim& bound) const {
-        return std::any_of(bound.atom.arguments.begin(), bound.atom.arguments.end(), [&](record::Value value) {
-            if (value.kind() != record::Value::Kind::Symbol) return false;
-            const record::Entity* entity = regime.record->entity(value.symbol());
-            return entity != nullptr && regime.record->symbols.text(entity->kind) == "group";
-        });
+        return std::any_of(
+            bound.atom.arguments.begin(), bound.atom.arguments.end(), [&](record::Value value) {
+                if (value.kind() != record::Value::Kind::Symbol) return false;
+                const record::Entity* entity = regime.record->entity(value.symbol());
+                return entity != nullptr && regime.record->symbols.text(entity->kind) == "group";
+            });
     }
 
     // Several statements may fit one claim. Those over one predicate are alternatives: any of them will do ("a stock of
     // uranium", of whatever level). One over another predicate is asked where the ones before leave the claim open.
-    Judgement judge_any(engine::Reasoner& with, const std::vector<BoundClaim>& bound, const reader::ReadClaim& claim,
-                        std::string_view published) {
+    Judgement judge_any(engine::Reasoner& with, const std::vector<BoundClaim>& bound,
+                        const reader::ReadClaim& claim, std::string_view published) {
         Judgement best = judge_bound(with, bound.front(), claim, published);
         law::PredicateId last = bound.front().atom.predicate;
         for (std::size_t i = 1; i < bound.size() && best.verdict != Verdict::Supported; ++i) {
@@ -257,15 +258,19 @@ struct Judge::State {
             last = bound[i].atom.predicate;
             if (decides_more(other, best, alternative)) best = std::move(other);
         }
-        if (bound.size() > 1 && bound.front().has_number) add_published_tallies(with, bound, claim, published, best);
+        if (bound.size() > 1 && bound.front().has_number)
+            add_published_tallies(with, bound, claim, published, best);
         return best;
     }
 
     // Beside a number that the law derives, what sources publish of it: the official tally beside the counted one.
-    void add_published_tallies(engine::Reasoner& with, const std::vector<BoundClaim>& bound, const reader::ReadClaim& claim,
-                               std::string_view published, Judgement& judgement) const {
+    void add_published_tallies(engine::Reasoner& with, const std::vector<BoundClaim>& bound,
+                               const reader::ReadClaim& claim, std::string_view published,
+                               Judgement& judgement) const {
         for (const BoundClaim& other : bound) {
-            if (std::find(judgement.asked.begin(), judgement.asked.end(), other.atom) != judgement.asked.end()) continue;
+            if (std::find(judgement.asked.begin(), judgement.asked.end(), other.atom) !=
+                judgement.asked.end())
+                continue;
             const law::Shape shape = regime.law.predicate(other.atom.predicate).shape;
             Judgement tally;
             gather_facts(tally, with, other, asked_days(claim, shape, published, today));
@@ -307,7 +312,8 @@ struct Judge::State {
 
         Judgement judgement;
         std::vector<Decision> decisions;
-        for (const record::Value member : members_on(with, asked_group, asked_days(claim, shape, published, today))) {
+        for (const record::Value member :
+             members_on(with, asked_group, asked_days(claim, shape, published, today))) {
             std::vector<BoundClaim> of_member = bound;
             for (BoundClaim& one : of_member)
                 std::replace(one.atom.arguments.begin(), one.atom.arguments.end(), asked_group, member);
@@ -318,7 +324,8 @@ struct Judge::State {
         }
         if (decisions.empty()) return std::nullopt;
         const auto word = claim.args.find("quantifier");
-        Decision decision = join_members(quantifier_of(word == claim.args.end() ? "all" : word->second), decisions);
+        Decision decision =
+            join_members(quantifier_of(word == claim.args.end() ? "all" : word->second), decisions);
         if (claim.negative) decision = opposite(decision);
         judgement.verdict = decision.verdict;
         judgement.reason = decision.reason;
@@ -359,7 +366,8 @@ struct Judge::State {
                                          : time::Interval{asked.window.last, time::next(asked.window.last)}};
         const law::PredicateId predicate = *membership();
         for (const record::Tuple& tuple : with.tuples(predicate, {record::Value{}, group})) {
-            const engine::Answer answer = with.answer({predicate, tuple}, asked.window.last, engine::Effort::Bounds);
+            const engine::Answer answer =
+                with.answer({predicate, tuple}, asked.window.last, engine::Effort::Bounds);
             const bool belongs =
                 std::any_of(answer.by_reading.begin(), answer.by_reading.end(),
                             [&](const auto& branch) { return branch.sets.possible.meets(days); });

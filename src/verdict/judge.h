@@ -25,7 +25,7 @@ enum class Reason : std::uint8_t {
     DateTooCoarse,   // the record's date is coarser than the text's
     WeakSources,     // only weaker claims than the view accepts speak for it
     NotSurveyed,     // nothing recorded, and no survey says that there is nothing
-    NumberUnknown,    // the matter is in the record, its number is not
+    NumberUnknown,   // the matter is in the record, its number is not
     UnknownWord,     // an id or code of the claim is not in the regime
     NoRule           // no rule of the law judges this kind of claim
 };
@@ -37,7 +37,8 @@ struct Fact {
     law::GroundAtom atom;
     time::IntervalSet days;
     bool certain = false;
-    std::vector<time::Window> windows;  // an event of uncertain day: it certainly happened on some day of each
+    std::vector<time::Window>
+        windows;  // an event of uncertain day: it certainly happened on some day of each
     std::vector<record::Range> numbers;
     std::vector<regime::ClaimId> claims;
 };
@@ -57,7 +58,7 @@ struct Judgement {
     std::vector<Branch> branches;          // one a choice of readings, where they differ
     std::optional<time::Window> observed;  // of a number or state seen earlier than the day asked
     std::optional<time::Day> list_of;      // date of the list that an absence rests on
-    std::vector<std::string> lists;             // ids of its sources
+    std::vector<std::string> lists;        // ids of its sources
     std::optional<Verdict> known_then;     // as known when the text was published, where that differs
 };
 
