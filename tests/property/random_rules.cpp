@@ -55,7 +55,8 @@ time::Bounds some_bounds(Draft& d) {
             case 1:
                 return {days(d.up_to(30)), month};
             case 2:
-                return {month, days(28 + d.up_to(4))};
+                // Never shorter than a month: else only some months count, and a horizon of weeks misses all of them.
+                return {month, days(31 + d.up_to(2))};
             default:
                 return {month, std::nullopt};
         }
