@@ -130,7 +130,7 @@ private:
             found.count.reset();
         }
         if (found.values.empty()) return;
-        if (rule.name == "speaker" && found.values.size() > 1 && is_joint()) {
+        if (rule.name == "speaker" && found.values.size() > 1 && is_joint(found)) {
             const std::string group = joint_speaker(found);
             if (group != "joint_statement") found.values = {{group, {}, {}, found.tokens}};
             joint_ = true;
@@ -138,9 +138,12 @@ private:
         values_.emplace_back(&rule, std::move(found));
     }
 
-    // A joint statement: the word stands in the match or right behind it.
-    [[nodiscard]] bool is_joint() const {
-        const std::uint32_t end = std::min(d_.sentence_of(s_.match.head).end, s_.match.tokens.end + 4);
+    // A joint statement: the word stands in the match or right behind it, or behind who speaks.
+    [[nodiscard]] bool is_joint(const Filled& speaker) const {
+        const bool near =
+            speaker.tokens.begin >= s_.match.tokens.end && speaker.tokens.begin < s_.match.tokens.end + 3;
+        const std::uint32_t from = near ? speaker.tokens.end : s_.match.tokens.end;
+        const std::uint32_t end = std::min(d_.sentence_of(s_.match.head).end, from + 4);
         for (std::uint32_t t = s_.match.tokens.begin; t < end; ++t)
             if (d_.is(t, d_.grammar.joint)) return true;
         return false;
@@ -320,6 +323,7 @@ private:
         if (!pieces.empty()) dates.clear();
         if (frame_.date == DateRule::Required && dates.empty()) return;
         for (const ActDate& date : dates) widen(date.tokens);
+        if (group_.negative && !d_.english()) widen({group_.begin, s_.match.head + 1});
         set_span(claim);
         pairs();
         if (number_ && is_shared()) claim.number.reset();
@@ -548,6 +552,7 @@ private:
             }
         if (!made_by(claim) || meets_itself(claim)) return;
         caller_is_body(claim);
+        named_before_its_time(claim, dates);
         for (const auto core : shape->core)
             if (claim.args.count(std::string(core)) == 0) return;
         if (dates.empty()) {
@@ -596,6 +601,46 @@ private:
             caller->second = body;
             return;
         }
+    }
+
+    // "the treaty banning nuclear weapons", for 2009: another is meant, and misnamed.
+    void named_before_its_time(ReadClaim& claim, const std::vector<ActDate>& dates) const {
+        const auto instrument = claim.args.find("instrument");
+        if (instrument == claim.args.end()) return;
+        const auto note = d_.frames.instruments.find(instrument->second);
+        if (note == d_.frames.instruments.end() || note->second.before.empty()) return;
+        const int year = dates.empty() ? year_of_call(claim) : dates.front().mention->first.year;
+        if (year == 0 || year >= note->second.from_year) return;
+        const TokenRange words = words_of_instrument(instrument->second);
+        const Mention* name = words.empty() ? nullptr : d_.text.mention_at(words.begin);
+        if (name == nullptr || name->entity() == nullptr) return;  // "the treaty" misnames nothing
+        instrument->second = note->second.before;
+        claim.args["misnamed"] = "true";
+        claim.misnamed_as = std::string(d_.text.words(words));
+    }
+
+    // Where a body of the United Nations calls without a date of its own: the year of the resolution spoken of before.
+    [[nodiscard]] int year_of_call(const ReadClaim& claim) const {
+        const auto caller = claim.args.find("caller");
+        if (caller == claim.args.end() || (caller->second != "unsc" && caller->second != "unga")) return 0;
+        const std::uint32_t sentence = d_.text.tokens[s_.match.head].sentence;
+        const std::uint32_t from = d_.text.sentences[sentence > 1 ? sentence - 2 : 0].tokens.begin;
+        for (std::uint32_t t = s_.match.head; t > from && s_.match.head - t < 90; --t) {
+            const DateMention* date = d_.date_at(t - 1);
+            if (date != nullptr && date->first.year != 0 && !date->before && !date->after)
+                return date->first.year;
+        }
+        return 0;
+    }
+
+    [[nodiscard]] TokenRange words_of_instrument(const std::string& id) const {
+        for (const auto& [rule, found] : values_)
+            for (const FilledValue& value : found.values)
+                if (rule->name == "instrument" && value.id == id) return value.tokens;
+        for (const auto& [place, found] : code_places_)
+            for (const FilledValue& value : found.values)
+                if (place == "instrument" && value.id == id) return value.tokens;
+        return {};
     }
 
     // `= @made_by`: the body that adopted the instrument, where the frames' notes say which; false where they do not.

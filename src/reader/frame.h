@@ -104,6 +104,7 @@ struct InstrumentNote {
     std::string event;         // the conference that made it
     std::string body;          // that adopted it
     int from_year = 0;         // before it there was no talk of it
+    std::string before;        // what is meant where it is named for an earlier time
     bool unconcluded = false;  // an aim, no agreement: "the treaty" never means it
 };
 

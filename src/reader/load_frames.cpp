@@ -222,12 +222,14 @@ private:
             note.id = std::string(key.str());
             known_entity(note.id, span_of(key.source(), file_->id, files_));
             for (const auto& [field, value] : *fields)
-                unknown_key(field, {"vote", "event", "body", "from_year", "unconcluded"},
+                unknown_key(field, {"vote", "event", "body", "from_year", "before", "unconcluded"},
                             "an instrument's note");
             note.vote = (*fields)["vote"].value_or(std::string{});
             note.event = (*fields)["event"].value_or(std::string{});
             note.body = (*fields)["body"].value_or(std::string{});
             note.from_year = (*fields)["from_year"].value_or(0);
+            note.before = (*fields)["before"].value_or(std::string{});
+            if (!note.before.empty()) known_entity(note.before, span_of(key.source(), file_->id, files_));
             note.unconcluded = (*fields)["unconcluded"].value_or(false);
             set_.instruments[note.id] = note;
         }

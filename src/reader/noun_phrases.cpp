@@ -144,7 +144,21 @@ private:
             phrase.members.back().person = mention.candidates.front().entity;
         }
         if (d_.english()) return english_tail(phrase);
+        if (kind == "group" && !phrase.count) number_behind(phrase);
         return phrase.tokens.end;
+    }
+
+    // «الدول النووية التسع»: the number behind the group's name, with the article.
+    void number_behind(NounPhrase& phrase) const {
+        const Mention* number =
+            phrase.tokens.end < d_.size() ? d_.text.mention_at(phrase.tokens.end) : nullptr;
+        if (number == nullptr || number->number() == nullptr || number->number()->ordinal ||
+            (number->clitics & clitic::kThe) == 0)
+            return;
+        phrase.tokens.end = number->tokens.end;
+        phrase.count = number->number()->value;
+        phrase.counted_by_name = true;
+        phrase.plural = true;
     }
 
     // "VIENNA -", "LONDON, Oct 10 -": where a report was filed.
@@ -530,9 +544,9 @@ private:
     [[nodiscard]] bool bracketed(const NounPhrase& outer, const NounPhrase& inner) const {
         std::uint32_t open = outer.tokens.end;
         if (word(open, "\"")) ++open;
-        // «الدول التسع التي تمتلك أسلحة نووية (…)»: past the clause that says which.
-        if (!d_.english() && outer.kind == PhraseKind::Count && is(open, g_.relative))
-            for (int steps = 0; steps < 6 && open < inner.tokens.begin && !word(open, "("); ++steps) ++open;
+        // «الدول التسع التي تمتلك أسلحة نووية (…)», «الدول التسع المسلحة نووياً (…)»: past the words that say which.
+        if (!d_.english() && outer.kind == PhraseKind::Count && definite(outer))
+            for (int steps = 0; steps < 6 && open < inner.tokens.begin && says_which(open); ++steps) ++open;
         std::uint32_t first = open + 1;
         while (first < inner.tokens.begin && is(first, g_.determiner)) ++first;
         if (inner.kind != PhraseKind::Entities || inner.tokens.begin != first) return false;
@@ -540,6 +554,16 @@ private:
         // "four members - A, B, C and D - have"
         return d_.english() && inner.members.size() > 1 && outer.plural && word(open, "-") &&
                word(inner.tokens.end, "-");
+    }
+
+    // «الدول التسع»: a noun with the article.
+    [[nodiscard]] bool definite(const NounPhrase& phrase) const {
+        return d_.text.form(phrase.tokens.begin).find("ال") != std::string_view::npos;
+    }
+
+    [[nodiscard]] bool says_which(std::uint32_t token) const {
+        return d_.text.tokens[token].kind == TokenKind::Word &&
+               (d_.boundary[token] == Boundary::None || is(token, g_.relative));
     }
 
     // Determiner, quantifier, number, "the members of", "the government of", "President".

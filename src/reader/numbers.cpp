@@ -69,6 +69,7 @@ private:
                 if (after->hedge != Hedge::About) hedge = after->hedge;
                 past = after->end;
             }
+            if (!hedge) hedge = hedge_behind_noun(past);
             mention.value = bounds(low->value, hedge, about);
         }
         if (!past_percent(past, mention) && is_fraction(past)) return past;
@@ -77,6 +78,16 @@ private:
         mention.ordinal = ordinal_tens(i, *low);
         put(i, past, clitics, mention);
         return past;
+    }
+
+    // "40 states at least", «40 رأساً نووياً على الأقل»: behind the one or two words that are counted.
+    [[nodiscard]] std::optional<Hedge> hedge_behind_noun(std::uint32_t past) const {
+        for (std::uint32_t at = past; at < past + 2 && at < end_; ++at) {
+            if (annotation_.tokens[at].kind != TokenKind::Word || covered_[at]) break;
+            const auto words = hedge_after(annotation_, at + 1, end_);
+            if (words && words->hedge != Hedge::About) return words->hedge;
+        }
+        return std::nullopt;
     }
 
     static Number bounds(double value, std::optional<Hedge> hedge, bool about) {

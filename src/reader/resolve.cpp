@@ -1,6 +1,7 @@
 #include "reader/resolve.h"
 
 #include <algorithm>
+#include <array>
 
 namespace mithaq::reader {
 namespace {
@@ -147,6 +148,11 @@ std::optional<Filled> Resolver::fill(std::uint32_t index, std::span<const Filler
         case PhraseKind::Entities:
             return entities(index, fillers);
         case PhraseKind::Count: {
+            constexpr std::array kWho = {Filler::State, Filler::Group};
+            if (auto list = counted_before(index, kWho)) {  // those three: no count of the text's own
+                if (wants(fillers, Filler::State)) return list;
+                return std::nullopt;
+            }
             if (!wants(fillers, Filler::Count)) return std::nullopt;
             Filled filled;
             filled.phrase = index;
@@ -160,6 +166,33 @@ std::optional<Filled> Resolver::fill(std::uint32_t index, std::span<const Filler
             return unnamed(index, phrase, fillers);
         case PhraseKind::Pronoun:
             return antecedent(index, phrase, fillers);
+    }
+    return std::nullopt;
+}
+
+// «الدول الثلاث», with the article: the list of three that was named before.
+std::optional<Filled> Resolver::counted_before(std::uint32_t index, std::span<const Filler> fillers) const {
+    const NounPhrase& pointer = d_.phrases[index];
+    if (d_.english() || !pointer.count || !pointer.count->low) return std::nullopt;
+    const std::string_view noun = d_.text.form(pointer.tokens.begin);
+    const std::string_view last = d_.text.form(pointer.tokens.end - 1);
+    const std::uint32_t next = pointer.tokens.end;
+    const bool told = next < d_.sentence_of(pointer.tokens.begin).end &&
+                      (d_.text.form(next).substr(0, 4) == "ال" || d_.is(next, d_.grammar.relative));
+    if (noun.find("ال") == std::string_view::npos || last.find("ال") == std::string_view::npos || told)
+        return std::nullopt;
+    for (std::uint32_t i = index, steps = 0; i > 0 && steps < 40; --i, ++steps) {
+        const NounPhrase& phrase = d_.phrases[i - 1];
+        if (phrase.sentence + kPronounSentences < pointer.sentence) break;
+        if (phrase.kind != PhraseKind::Entities || phrase.members.size() < 2) continue;
+        auto filled = entities(i - 1, fillers);
+        if (!filled || !all_counted(*filled, *pointer.count->low)) continue;
+        for (FilledValue& value : filled->values) value.tokens = pointer.tokens;
+        filled->from.push_back(phrase.tokens);
+        filled->tokens = pointer.tokens;
+        filled->phrase = index;
+        filled->count.reset();
+        return filled;
     }
     return std::nullopt;
 }
