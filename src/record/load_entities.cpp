@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <unordered_set>
 
 #include "record/dates.h"
@@ -116,6 +117,20 @@ void load_names(Loading& loading) {
     loading.record.names.reserve(sheet->rows());
     NameReader reader(loading, *sheet);
     for (std::size_t row = 0; row < sheet->rows(); ++row) reader.read(row);
+}
+
+void load_codes(Loading& loading) {
+    std::error_code ignored;
+    if (!std::filesystem::exists(loading.folder / "codes.csv", ignored)) return;
+    const auto sheet = Sheet::open(loading, "codes.csv", {"code", "en", "ar"});
+    if (!sheet) return;
+    for (std::size_t row = 0; row < sheet->rows(); ++row) {
+        const std::string_view code = needed(loading, *sheet, sheet->cell(row, 0), "code");
+        if (code.empty()) continue;
+        loading.record.words.push_back({loading.record.symbols.intern(code),
+                                        std::string(needed(loading, *sheet, sheet->cell(row, 1), "en")),
+                                        std::string(needed(loading, *sheet, sheet->cell(row, 2), "ar"))});
+    }
 }
 
 }  // namespace mithaq::record

@@ -10,6 +10,7 @@ Loaded load_with_faults(const std::filesystem::path& folder, diagnostics::Source
     load_sources(loading);
     load_entities(loading);
     load_names(loading);
+    load_codes(loading);
     check_completeness(loading);
     for (std::uint32_t table = 0; table < record->tables.size(); ++table) load_claims(loading, table);
     record->index();

@@ -56,6 +56,8 @@ void load_package(Loading& loading);
 void load_sources(Loading& loading);
 void load_entities(Loading& loading);
 void load_names(Loading& loading);
+// Words for codes in both languages; the table is optional.
+void load_codes(Loading& loading);
 void check_completeness(Loading& loading);
 void load_claims(Loading& loading, std::uint32_t table);
 void check_replacements(Loading& loading);

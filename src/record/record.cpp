@@ -36,6 +36,10 @@ void Record::index_names() {
     display_.clear();
     short_.clear();
     std::unordered_map<std::string, int> best;
+    for (const Word& word : words) {
+        if (!word.en.empty()) display_.insert_or_assign(name_key(symbols.text(word.code), "en"), word.en);
+        if (!word.ar.empty()) display_.insert_or_assign(name_key(symbols.text(word.code), "ar"), word.ar);
+    }
     for (const Name& name : names) {
         const int rank = display_rank(name);
         const bool is_short = name.form == "short";

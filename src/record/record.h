@@ -33,6 +33,13 @@ struct Name {
     std::string number;  // s, d, p or empty
 };
 
+// A code as readers see it in each language: "abstain", «ممتنعة». Optional table codes.csv.
+struct Word {
+    Symbol code;
+    std::string en;
+    std::string ar;
+};
+
 // A bibliographic item of sources.json (CSL-JSON).
 struct Source {
     std::string id;
@@ -54,6 +61,7 @@ public:
     Symbols symbols;
     std::vector<Entity> entities;
     std::vector<Name> names;
+    std::vector<Word> words;
     std::vector<Source> sources;
     std::vector<Table> tables;
     std::vector<Claim> claims;  // ClaimId indexes this

@@ -105,6 +105,8 @@ private:
         auto held = stretch(sets.certain, status_.on);
         if (!held) held = stretch(sets.possible, status_.on);
         if (!held) return {};
+        if (held->to >= regime_.record->horizon_to)
+            held->to = time::kOpenEnd;  // nothing ends it within the horizon
         return fmt::format("{} {}", style_.arabic() ? "،" : ",", interval_in_words(*held, style_.lang));
     }
 
