@@ -130,9 +130,12 @@ private:
             found.count.reset();
         }
         if (found.values.empty()) return;
-        if (rule.name == "speaker" && found.values.size() > 1 && is_joint(found)) {
+        const std::string& speaker = found.values.front().id;
+        const bool several = found.values.size() > 1 || speaker == "p3" || speaker == "e3";
+        if (rule.name == "speaker" && several && is_joint(found)) {
             const std::string group = joint_speaker(found);
-            if (group != "joint_statement") found.values = {{group, {}, {}, found.tokens}};
+            if (group != "joint_statement" && found.values.size() > 1)
+                found.values = {{group, {}, {}, found.tokens}};
             joint_ = true;
         }
         values_.emplace_back(&rule, std::move(found));
@@ -562,6 +565,11 @@ private:
         const std::size_t most = predicate_ == "tested" ? dates.size() : 1;
         for (std::size_t i = 0; i < most; ++i) {
             ReadClaim dated = claim;
+            if (predicate_ == "extended" && dates[i].mention->until) {  // "extended until 2026"
+                dated.args.try_emplace("until", to_edtf(dates[i].mention->first));
+                push(std::move(dated), claims);
+                continue;
+            }
             set_date(dated, *dates[i].mention);
             reckon_end(dated, *dates[i].mention);
             push(std::move(dated), claims);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include <fmt/format.h>
+
 namespace mithaq::reader {
 namespace {
 
@@ -53,6 +55,12 @@ bool many(const Filled& filled) {
 // "the four" are a list of four.
 bool all_counted(const Filled& filled, double count) {
     return static_cast<double>(filled.values.size()) == count;
+}
+
+// A group whose id says how many they are: p3, e3, p5.
+bool counts(std::string_view group, double count) {
+    const std::size_t digits = group.find_first_of("0123456789");
+    return digits != std::string_view::npos && digits > 0 && group.substr(digits) == fmt::format("{}", count);
 }
 
 }  // namespace
@@ -184,9 +192,12 @@ std::optional<Filled> Resolver::counted_before(std::uint32_t index, std::span<co
     for (std::uint32_t i = index, steps = 0; i > 0 && steps < 40; --i, ++steps) {
         const NounPhrase& phrase = d_.phrases[i - 1];
         if (phrase.sentence + kPronounSentences < pointer.sentence) break;
-        if (phrase.kind != PhraseKind::Entities || phrase.members.size() < 2) continue;
+        if (phrase.kind != PhraseKind::Entities) continue;
         auto filled = entities(i - 1, fillers);
-        if (!filled || !all_counted(*filled, *pointer.count->low)) continue;
+        if (!filled) continue;
+        const bool named =
+            filled->values.size() == 1 && counts(filled->values.front().id, *pointer.count->low);
+        if (!named && (filled->values.size() < 2 || !all_counted(*filled, *pointer.count->low))) continue;
         for (FilledValue& value : filled->values) value.tokens = pointer.tokens;
         filled->from.push_back(phrase.tokens);
         filled->tokens = pointer.tokens;
