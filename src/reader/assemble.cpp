@@ -442,10 +442,17 @@ private:
         std::uint32_t t = s_.match.tokens.end;
         for (int rounds = 0; rounds < 12; ++rounds) {
             std::uint32_t start = t;
+            // «225 رأساً نووياً وفرنسا 290 رأساً»: past the adjective, to the name that «و» joins.
+            if (!d_.english())
+                while (start < sentence.end && start < t + 2 && d_.boundary[start] == Boundary::None &&
+                       d_.phrase_of[start] == kNone && d_.text.mention_of[start] == kNone)
+                    ++start;
+            if (!d_.english() && start < sentence.end && !d_.is_form(start, ",") && !is_joined(start)) return;
             while (start < sentence.end &&
                    (d_.is_form(start, ",") || d_.is_form(start, ";") || d_.is(start, d_.grammar.joiner)))
                 ++start;
-            if (start == t || start >= sentence.end || d_.phrase_of[start] == kNone) return;
+            const bool apart = start != t || (!d_.english() && start < sentence.end && is_joined(start));
+            if (!apart || start >= sentence.end || d_.phrase_of[start] == kNone) return;
             const NounPhrase& phrase = d_.phrases[d_.phrase_of[start]];
             if (phrase.preposition != kNone || phrase.tokens.begin != start) return;
             const auto filled = c_.resolver.fill(d_.phrase_of[start], rule->fillers);
@@ -465,6 +472,12 @@ private:
                 if (r == rule) found.values = filled->values;
             combine(0, claim, dates, claims);
         }
+    }
+
+    // A name with «و» before it, in one word.
+    [[nodiscard]] bool is_joined(std::uint32_t token) const {
+        const std::uint32_t mention = d_.text.mention_of[token];
+        return mention != kNone && (d_.text.mentions[mention].clitics & clitic::kAnd) != 0;
     }
 
     void said_by(ReadClaim& claim) {

@@ -15,6 +15,12 @@ bool dates(const Document& document, std::uint32_t token) {
     return document.english() && token + 1 < document.size() && document.date_at(token + 1) != nullptr;
 }
 
+// «الآن» is no «أن» with the article: what opens a clause never takes one.
+bool opens_clause(const Document& document, std::uint32_t token) {
+    const ClassHit* hit = document.classes.hit(token, document.grammar.clause_opener);
+    return hit != nullptr && (hit->clitics & clitic::kThe) == 0;
+}
+
 }  // namespace
 
 // A colon, a dash, a bracket or a word that opens a clause ends the one before; a comma may.
@@ -25,7 +31,7 @@ void find_boundaries(Document& document) {
         const std::uint32_t mention = document.text.mention_of[token];
         if (mention != kNone) continue;
         if (t.kind == TokenKind::Bracket || is_mark(document, token, ".;:!?-") ||
-            (document.is(token, document.grammar.clause_opener) && !dates(document, token))) {
+            (opens_clause(document, token) && !dates(document, token))) {
             document.boundary[token] = Boundary::Strong;
         } else if (is_mark(document, token, ",") || document.is(token, document.grammar.coordinator)) {
             document.boundary[token] = Boundary::Weak;

@@ -230,6 +230,18 @@ bool may_begin(const Annotation& annotation, std::uint32_t token, std::uint32_t 
     return token + 1 < end && (annotation.form(token + 1) == "عشر" || annotation.form(token + 1) == "عشره");
 }
 
+// «12 ألفاً و500»: the hundreds in digits behind the thousands.
+void add_hundreds(const Annotation& annotation, std::uint32_t end, Cardinal& cardinal) {
+    const std::uint32_t at = cardinal.end + 1;
+    if (at >= end || annotation.form(cardinal.end) != "و") return;
+    const auto hundreds = digits_at(annotation, at);
+    if (!hundreds || *hundreds < 100 || *hundreds >= 1000) return;
+    if (at + 1 < end)
+        if (const auto scale = word_at(annotation, at + 1); scale && scale->word.part == Part::Scale) return;
+    cardinal.value += *hundreds;
+    cardinal.end = at + 1;
+}
+
 }  // namespace
 
 std::optional<Cardinal> read_cardinal(const Annotation& annotation, std::uint32_t token, std::uint32_t end) {
@@ -244,6 +256,7 @@ std::optional<Cardinal> read_cardinal(const Annotation& annotation, std::uint32_
             if (scale && scale->word.part == Part::Scale && !scale->fixed && scale->clitics == 0) {
                 cardinal.value *= scale->word.value;
                 ++cardinal.end;
+                if (scale->word.value == 1e3) add_hundreds(annotation, end, cardinal);
             }
         }
         return cardinal;
