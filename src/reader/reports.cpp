@@ -92,7 +92,7 @@ private:
 
     void says(std::uint32_t verb, const ClassHit& hit) {
         const VerbGroup group = verb_group(d_, verb, hit, false);
-        if (group.blocked || group.negative) return;
+        if (group.blocked || group.negative || is_impersonal(verb)) return;
         if (d_.is(verb, g_.weak_report_verb) && !that_follows(verb)) return;
         const TokenRange sentence = d_.sentence_of(verb);
         if (group.passive) return;
@@ -107,6 +107,14 @@ private:
             scope = {sentence.begin, std::min(verb, speaker->begin)};
         }
         add(scope, *speaker);
+    }
+
+    // «ويُقدَّر أنها»: a masculine imperfect right before "that" is "it is estimated", and nobody's word.
+    [[nodiscard]] bool is_impersonal(std::uint32_t verb) const {
+        if (d_.english() || !d_.is(verb, g_.hedge) || verb + 1 >= d_.sentence_of(verb).end) return false;
+        std::string_view form = d_.text.form(verb);
+        if (form.starts_with("و") || form.starts_with("ف")) form.remove_prefix(2);
+        return form.starts_with("ي") && d_.is(verb + 1, g_.that);
     }
 
     // "maintain", "note", "add" report only before "that", a colon or a quotation.
