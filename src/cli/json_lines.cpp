@@ -45,6 +45,12 @@ void for_each_json_line(diagnostics::FileId file, const diagnostics::SourceFiles
                               "not JSON: " + without_place(error.what()),
                               {},
                               "write one object a line, in UTF-8"});
+        } catch (const nlohmann::json::out_of_range&) {
+            faults.push_back({Kind::BadJson,
+                              span,
+                              "a number in this line is larger than any that is read",
+                              {},
+                              "the largest is about 1.8e308"});
         }
     }
 }

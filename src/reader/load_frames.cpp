@@ -8,6 +8,7 @@
 #include <set>
 
 #include "diagnostics/near_names.h"
+#include "diagnostics/toml_limits.h"
 #include "reader/toml_spans.h"
 
 namespace mithaq::reader {
@@ -121,7 +122,7 @@ private:
     }
 
     void read_file(const std::filesystem::path& path) {
-        const auto loaded = files_.load(path, "frames/" + path.filename().string());
+        const auto loaded = files_.load(path, "frames/" + path.filename().string(), diagnostics::kTomlLimits);
         if (!loaded) {
             faults_.insert(faults_.end(), loaded.error().begin(), loaded.error().end());
             return;

@@ -7,6 +7,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "diagnostics/toml_limits.h"
 #include "reader/tokenise.h"
 
 namespace mithaq::reader {
@@ -354,7 +355,7 @@ diagnostics::Result<NameLexicon> load_names(const std::filesystem::path& regime_
     diagnostics::FileId file;
     const std::filesystem::path path = regime_folder / "frames" / "names.toml";
     if (std::filesystem::exists(path)) {
-        const auto loaded = files.load(path, "frames/names.toml");
+        const auto loaded = files.load(path, "frames/names.toml", diagnostics::kTomlLimits);
         if (!loaded) return tl::unexpected(loaded.error());
         file = *loaded;
         try {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "diagnostics/near_names.h"
+#include "diagnostics/toml_limits.h"
 #include "law/load.h"
 #include "regime/compare.h"
 #include "regime/load_views.h"
@@ -43,7 +44,7 @@ std::optional<FileId> open_views(const std::filesystem::path& folder, diagnostic
     const auto path = folder / "views.toml";
     std::error_code error;
     if (!std::filesystem::exists(path, error)) return std::nullopt;
-    auto file = files.load(path, path.generic_string());
+    auto file = files.load(path, path.generic_string(), diagnostics::kTomlLimits);
     if (file) return *file;
     append(faults, file.error());
     return std::nullopt;

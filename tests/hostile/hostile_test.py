@@ -22,6 +22,16 @@ def run(*arguments, stdin=b"", env=None):
     return subprocess.run([PROGRAM, *arguments], input=stdin, capture_output=True, timeout=SECONDS, env=environment)
 
 
+def read_bytes(path):
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def write_bytes(path, content):
+    with open(path, "wb") as file:
+        file.write(content)
+
+
 class BadInput(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.mkdtemp(prefix="mithaq-hostile-")
@@ -29,13 +39,12 @@ class BadInput(unittest.TestCase):
 
     def file(self, name, content):
         path = os.path.join(self.folder, name)
-        with open(path, "wb") as out:
-            out.write(content)
+        write_bytes(path, content)
         return path
 
     def regime_copy(self):
         path = os.path.join(self.folder, "regime")
-        shutil.copytree(REGIME, path)
+        shutil.copytree(REGIME, path, dirs_exist_ok=True)
         return path
 
     def refused(self, done, *words):
@@ -95,6 +104,12 @@ class Texts(BadInput):
     def test_record_without_text(self):
         self.check(b'{"id": "a"}\n', r"corpus\.jsonl:1:1", r"bad-record", name="corpus.jsonl")
 
+    def test_long_texts_of_one_kind_are_read(self):
+        for text in (b"1" * 1000000, b'"' * 500000, b"(" * 500000, b". " * 500000, b"on 5 June 2017 and " * 20000,
+                     "\u0628".encode() + "\u064b".encode() * 200000, "India\u200d".encode() * 100000):
+            done = run("read", self.file("long.txt", text), "--regime", REGIME)
+            self.assertEqual((done.returncode, done.stderr), (0, b""), text[:20])
+
     def test_standard_input_is_checked_too(self):
         self.refused(run("read", "-", stdin=b"caf\xe9"), r"not-utf8")
 
@@ -114,6 +129,18 @@ class Claims(BadInput):
 
     def test_deeply_nested_json(self):
         self.judge(b"[" * 200000 + b"\n", r"bad-json")
+
+    def test_deeply_nested_json_that_is_well_formed(self):
+        deep = b"[" * 200000 + b"]" * 200000
+        self.judge(deep + b"\n", r"bad-json")
+        for field in (b"args", b"number", b"claims", b"date", b"span"):
+            self.judge(b'{"predicate":"signed","args":{},"%s":%s}\n' % (field, deep), r"claims\.jsonl:1:1", r"bad-record")
+
+    def test_number_larger_than_any(self):
+        self.judge(b'{"predicate":"number_of_votes","args":{},"number":1e999}\n', r"claims\.jsonl:1:1", r"bad-json", r"larger")
+
+    def test_half_a_pair_of_surrogates(self):
+        self.judge(b'{"predicate":"\\ud800","args":{}}\n', r"claims\.jsonl:1:\d+", r"bad-json")
 
 
 class Usage(BadInput):
@@ -171,12 +198,10 @@ class Records(BadInput):
     def broken(self, table, change, *words):
         regime = self.regime_copy()
         path = os.path.join(regime, table)
-        with open(path, "rb") as old:
-            content = old.read()
+        content = read_bytes(path)
         changed = change(content)
         self.assertNotEqual(changed, content)
-        with open(path, "wb") as out:
-            out.write(changed)
+        write_bytes(path, changed)
         self.refused(run("status", "IRL", "--regime", regime), re.escape(os.path.basename(table)), *words)
 
     def test_missing_table(self):
@@ -196,10 +221,10 @@ class Records(BadInput):
     def test_unknown_source(self):
         regime = self.regime_copy()
         path = os.path.join(regime, "record/voted.csv")
-        content = open(path, "rb").read()
+        content = read_bytes(path)
         column = content.split(b"\n", 1)[0].split(b",").index(b"source")
         first = content.split(b"\n", 2)[1].split(b",")[column]
-        open(path, "wb").write(content.replace(b"," + first + b",", b"," + first[:-1] + b"q,", 1))
+        write_bytes(path, content.replace(b"," + first + b",", b"," + first[:-1] + b"q,", 1))
         self.refused(run("status", "IRL", "--regime", regime), r"voted\.csv:2:\d+", r"unknown-source", r"did you mean")
 
     def test_unknown_entity(self):
@@ -218,16 +243,32 @@ class Records(BadInput):
         regime = self.regime_copy()
         for table, old, new in (("voted", b",NLD,", b",NLX,"), ("signed", b",AFG,", b",AFX,")):
             path = os.path.join(regime, "record/%s.csv" % table)
-            content = open(path, "rb").read()
-            open(path, "wb").write(content.replace(old, new, 1))
+            write_bytes(path, read_bytes(path).replace(old, new, 1))
         self.refused(run("status", "IRL", "--regime", regime), r"voted\.csv", r"signed\.csv")
+
+
+class Views(BadInput):
+    def views(self, text, *words):
+        regime = self.regime_copy()
+        write_bytes(os.path.join(regime, "views.toml"), text)
+        self.refused(run("status", "IRL", "--regime", regime), r"views\.toml", *words)
+
+    def test_deep_lists(self):
+        self.views(b"a = " + b"[" * 8000, r"bad-toml", r"depth")
+        self.views(b"a = " + b"[\n" * 100000, r"bad-toml", r"depth")
+
+    def test_deep_tables(self):
+        self.views(b"[" + b"a." * 100000 + b"a]\nx = 1\n", r"line-too-long")
+        self.views(b"[" + b"a." * 8000 + b"a]\nx = 1\n", r"bad-view")
+
+    def test_no_toml(self):
+        self.views(b"[default\n", r"views\.toml:1:\d+", r"bad-toml")
 
 
 class Laws(BadInput):
     def law(self, text, *words):
         regime = self.regime_copy()
-        with open(os.path.join(regime, "law/zz_hostile.law"), "wb") as out:
-            out.write(text)
+        write_bytes(os.path.join(regime, "law/zz_hostile.law"), text)
         self.refused(run("status", "IRL", "--regime", regime), r"zz_hostile\.law", *words)
 
     def test_unsafe_variable(self):
