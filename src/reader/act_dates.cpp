@@ -46,7 +46,7 @@ public:
             if (m.tokens.end > match_.begin || m.date() == nullptr) continue;
             if (!reaches(m.tokens.end, match_.begin)) break;
             if (!usable(*m.date()) || governed(m) || in_name(m)) continue;
-            if (after_verb(m) || aside(m)) continue;
+            if ((after_verb(m) && !before_infinitive(m)) || aside(m)) continue;
             return {{m.date(), m.tokens}};
         }
         return {};
@@ -98,6 +98,11 @@ private:
         for (std::uint32_t t = clause; t < m.tokens.begin; ++t)
             if (heads_[t]) return true;
         return false;
+    }
+
+    // "agreed in 2021 to | extend": the date of the agreeing is that of the deed.
+    [[nodiscard]] bool before_infinitive(const Mention& m) const {
+        return d_.english() && m.tokens.end + 1 == head_ && d_.is(m.tokens.end, d_.grammar.to);
     }
 
     // "South Sudan, founded in 2011, has not joined": a date before a comma is meant only where it opens the clause.

@@ -141,13 +141,20 @@ private:
         values_.emplace_back(&rule, std::move(found));
     }
 
-    // A joint statement: the word stands in the match or right behind it, or behind who speaks.
+    // A joint statement: the word stands in the match or right behind it, or behind who speaks; in English also before
+    // ("in a joint statement the three governments said").
     [[nodiscard]] bool is_joint(const Filled& speaker) const {
+        constexpr std::uint32_t kBefore = 12;
         const bool near =
             speaker.tokens.begin >= s_.match.tokens.end && speaker.tokens.begin < s_.match.tokens.end + 3;
         const std::uint32_t from = near ? speaker.tokens.end : s_.match.tokens.end;
-        const std::uint32_t end = std::min(d_.sentence_of(s_.match.head).end, from + 4);
-        for (std::uint32_t t = s_.match.tokens.begin; t < end; ++t)
+        const TokenRange sentence = d_.sentence_of(s_.match.head);
+        const std::uint32_t end = std::min(sentence.end, from + 4);
+        std::uint32_t begin = s_.match.tokens.begin;
+        while (d_.english() && begin > sentence.begin && s_.match.tokens.begin - begin < kBefore &&
+               d_.boundary[begin - 1] != Boundary::Strong)
+            --begin;
+        for (std::uint32_t t = begin; t < end; ++t)
             if (d_.is(t, d_.grammar.joint)) return true;
         return false;
     }
@@ -212,6 +219,7 @@ private:
         while (range.end < sentence.end && range.end - range.begin < 9 &&
                d_.boundary[range.end] == Boundary::None)
             ++range.end;
+        while (range.end > s_.match.tokens.end && d_.is(range.end - 1, d_.grammar.determiner)) --range.end;
         std::string words = "free:";
         for (std::uint32_t t = range.begin; t < range.end; ++t) {
             if (t > range.begin) words += ' ';
@@ -341,6 +349,36 @@ private:
         }
         if (!number_) next_object(claim, claims);
         gapped(claim, dates, claims);
+        echoed(claim, claims);
+    }
+
+    // "China did not vote, and neither did Russia"; "…, as did Germany and Norway": the same of others.
+    void echoed(ReadClaim claim, std::vector<ReadClaim>& claims) {
+        constexpr std::uint32_t kReach = 20;
+        const ArgumentRule* subject = nullptr;
+        for (const auto& [rule, found] : values_)
+            if (found.phrase != kNone && !rule->places.empty() &&
+                rule->places.front().where == Where::Subject)
+                subject = rule;
+        if (subject == nullptr || frame_.nominal || number_) return;
+        const std::uint32_t end = std::min(d_.sentence_of(s_.match.head).end, words_.end + kReach);
+        for (std::uint32_t t = s_.match.tokens.end; t + 2 < end; ++t) {
+            if (c_.heads[t]) return;  // another act
+            if (!d_.is(t, d_.grammar.echo) || d_.phrase_of[t + 2] == kNone) continue;
+            if (!d_.is(t + 1, d_.grammar.auxiliary) && !d_.is(t + 1, d_.grammar.be)) continue;
+            const NounPhrase& phrase = d_.phrases[d_.phrase_of[t + 2]];
+            const auto others = c_.resolver.fill(d_.phrase_of[t + 2], subject->fillers);
+            const bool alone = phrase.tokens.end >= end || d_.boundary[phrase.tokens.end] != Boundary::None ||
+                               d_.text.tokens[phrase.tokens.end].kind != TokenKind::Word;
+            if (!others || phrase.tokens.begin != t + 2 || phrase.possessive || !alone) return;
+            for (auto& [rule, found] : values_)
+                if (rule == subject) found.values = others->values;
+            claim.args.clear();
+            widen(phrase.tokens);
+            set_span(claim);
+            combine(0, claim, {}, claims);
+            return;
+        }
     }
 
     // "ratified the NPT in 1975 and the CTBT in 1999": the verb is understood.

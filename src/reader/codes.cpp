@@ -37,6 +37,19 @@ bool denied(const Document& d, TokenRange tokens) {
     return false;
 }
 
+// "would | not | sign" for a pattern without a negation: the words skipped deny it.
+bool denied_within(const Document& d, const Pattern& pattern, TokenRange tokens) {
+    for (std::uint32_t t = tokens.begin; t < tokens.end; ++t) {
+        if (!d.is(t, d.grammar.negation) || d.text.mention_of[t] != kNone) continue;  // "Non-Proliferation"
+        const bool asked =
+            std::any_of(pattern.elements.begin(), pattern.elements.end(), [&](const Element& e) {
+                return e.kind == Element::Kind::Words && d.classes.hit(t, e.words) != nullptr;
+            });
+        if (!asked) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 std::vector<Filler> fillers_of_place(std::string_view place) {
@@ -72,7 +85,10 @@ std::optional<FoundCode> CodeFinder::find(const Document& document, const Resolv
                 const auto match = match_at(document, *entry.pattern, token, &places);
                 if (!match || match->tokens.begin < range.begin || match->tokens.end > range.end) continue;
                 const bool deed = argument == "action" || argument == "content" || argument == "conduct";
-                if (!better(match->tokens) || (deed && denied(document, match->tokens))) continue;
+                if (!better(match->tokens)) continue;
+                if (deed && (denied(document, match->tokens) ||
+                             denied_within(document, *entry.pattern, match->tokens)))
+                    continue;
                 FoundCode found{code.code, match->tokens, {}};
                 for (const Captured& captured : match->places) {
                     const std::uint32_t index = document.phrase_of[captured.tokens.begin];

@@ -53,6 +53,7 @@ Grammar::Grammar(const FrameSet& frames)
       locative(frames.list("locative")),
       exceptive(frames.list("exceptive")),
       perhaps(frames.list("perhaps")),
+      echo(frames.list("echo")),
       state_noun(frames.list("state_noun")),
       instrument_noun(frames.list("instrument_noun")),
       event_noun(frames.list("event_noun")),

@@ -334,6 +334,7 @@ public:
                     return group_.nominal && !unknown ? d_.phrase_of[t] : kNone;
                 const bool clause =
                     first && phrase->preposition != kNone && d_.is(phrase->preposition, g_.clause_opener);
+                if (kind_ != SubjectKind::Actor && of_provision(*phrase)) return d_.phrase_of[t];
                 if (phrase->preposition != kNone && !clause) {  // but "after it | had left"
                     at = phrase->preposition;
                     first = false;
@@ -359,6 +360,7 @@ public:
                 at = opening(t);
                 continue;
             }
+            if (first && opens_gerund(t)) return first_of_clause(t);
             if (d_.boundary[t] == Boundary::Strong) return kNone;
             if (d_.is(t, g_.preposition))
                 unknown = false;  // what stood behind it hangs on it: "states of the region"
@@ -427,6 +429,22 @@ public:
     }
 
 private:
+    // "Article VI of the treaty | obliges": the treaty does.
+    [[nodiscard]] bool of_provision(const NounPhrase& phrase) const {
+        if (phrase.preposition == kNone || phrase.preposition <= floor_ || !d_.is(phrase.preposition, g_.of))
+            return false;
+        const std::uint32_t m = d_.text.mention_of[phrase.preposition - 1];
+        return m != kNone && d_.text.mentions[m].provision() != nullptr;
+    }
+
+    // "left the treaty after | accusing Russia": who left accuses. Not "for", "on": their subject may be another.
+    [[nodiscard]] bool opens_gerund(std::uint32_t t) const {
+        if (!d_.is(t, g_.clause_opener) || !d_.is(t, g_.neutral_gerund)) return false;
+        for (const ClassHit& hit : d_.classes.of(head_))
+            if ((hit.forms & form::kGerund) != 0) return true;
+        return false;
+    }
+
     // أنها، بأنهم: "that" with a pronoun, which means who says it.
     [[nodiscard]] bool points_back(std::uint32_t t) const {
         const std::string_view form = d_.text.form(t);

@@ -5,7 +5,7 @@
 
 A line of FILE is a sentence, ` => ` and its claims, separated by ` ; `, in any order: `signed(KEN, tpnw) 2019`. Behind
 the core arguments may stand a date (`2019`, `1994/1996`, `1970/`), `n=LOW..HIGH` or `n=N` (`~` before it: approximate),
-`not`, `hedged`, `by=WHO`. Nothing behind `=>`: no claim. Lines that begin with # are comments.
+`not`, `hedged`, `by=WHO`, `meant=INSTRUMENT` (where the text names another). Nothing behind `=>`: no claim. Lines that begin with # are comments.
 """
 import json
 import subprocess
@@ -37,6 +37,8 @@ def printed(claim):
         parts.append("hedged")
     if claim.get("attribution"):
         parts.append("by=" + claim["attribution"])
+    if claim.get("misnamed_as"):
+        parts.append("meant=" + claim["args"].get("instrument", "?"))
     return " ".join(parts)
 
 
