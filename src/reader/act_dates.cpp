@@ -97,7 +97,8 @@ private:
         while (clause > sentence_.begin && d_.boundary[clause - 1] != Boundary::Strong) --clause;
         for (std::uint32_t t = clause; t < m.tokens.begin; ++t)
             if (heads_[t]) return true;
-        return false;
+        // "expelled them in December 2002 and | left": of a verb that no frame knows.
+        return d_.english() && m.tokens.begin - clause > 3 && d_.is(m.tokens.end, d_.grammar.coordinator);
     }
 
     // "agreed in 2021 to | extend": the date of the agreeing is that of the deed.

@@ -349,17 +349,55 @@ private:
         }
         if (!number_) next_object(claim, claims);
         gapped(claim, dates, claims);
+        if (!number_ && !dates.empty()) next_subjects(claim, claims);
         echoed(claim, claims);
     }
 
-    // "China did not vote, and neither did Russia"; "…, as did Germany and Norway": the same of others.
-    void echoed(ReadClaim claim, std::vector<ReadClaim>& claims) {
-        constexpr std::uint32_t kReach = 20;
+    // The argument that a phrase before the verb filled.
+    [[nodiscard]] const ArgumentRule* subject_rule() const {
         const ArgumentRule* subject = nullptr;
         for (const auto& [rule, found] : values_)
             if (found.phrase != kNone && !rule->places.empty() &&
                 rule->places.front().where == Where::Subject)
                 subject = rule;
+        return subject;
+    }
+
+    // "acceded to the NPT in 2003, Cuba in 2002 and Montenegro in 2006": the same of others at other times.
+    void next_subjects(ReadClaim claim, std::vector<ReadClaim>& claims) {
+        const ArgumentRule* subject = subject_rule();
+        if (subject == nullptr || frame_.nominal || !d_.english()) return;
+        const std::uint32_t end = d_.sentence_of(s_.match.head).end;
+        std::uint32_t t = words_.end;
+        for (int rounds = 0; rounds < 12; ++rounds) {
+            std::uint32_t start = t;
+            while (start < end && (d_.is_form(start, ",") || d_.is(start, d_.grammar.joiner))) ++start;
+            if (start == t || start >= end || d_.phrase_of[start] == kNone) return;
+            const NounPhrase& phrase = d_.phrases[d_.phrase_of[start]];
+            std::uint32_t at = phrase.tokens.end;
+            if (phrase.tokens.begin != start || phrase.possessive || phrase.kind != PhraseKind::Entities)
+                return;
+            if (at < end && d_.is(at, d_.grammar.preposition)) ++at;
+            const DateMention* date = at < end ? d_.date_at(at) : nullptr;
+            const auto filled = c_.resolver.fill(d_.phrase_of[start], subject->fillers);
+            if (date == nullptr || date->first.year == 0 || !filled) return;
+            const TokenRange date_tokens = d_.text.mentions[d_.text.mention_of[at]].tokens;
+            t = date_tokens.end;
+            if (t < end && d_.boundary[t] == Boundary::None && d_.text.tokens[t].kind == TokenKind::Word)
+                return;
+            for (auto& [rule, found] : values_)
+                if (rule == subject) found.values = filled->values;
+            claim.args.clear();
+            words_ = {start, t};
+            set_span(claim);
+            combine(0, claim, {{date, date_tokens}}, claims);
+        }
+    }
+
+    // "China did not vote, and neither did Russia"; "…, as did Germany and Norway": the same of others.
+    void echoed(ReadClaim claim, std::vector<ReadClaim>& claims) {
+        constexpr std::uint32_t kReach = 20;
+        const ArgumentRule* subject = subject_rule();
         if (subject == nullptr || frame_.nominal || number_) return;
         const std::uint32_t end = std::min(d_.sentence_of(s_.match.head).end, words_.end + kReach);
         for (std::uint32_t t = s_.match.tokens.end; t + 2 < end; ++t) {

@@ -144,6 +144,8 @@ std::optional<Filled> ArgumentFinder::listed_behind_colon(std::uint32_t subject,
     const bool relative =
         subject == kNone && group_.begin > sentence.begin && d_.is(group_.begin - 1, d_.grammar.relative);
     if (!counted && !relative) return std::nullopt;
+    if (counted)
+        if (auto named = listed_aside(subject, rule)) return named;
     for (std::uint32_t t = s_.match.tokens.end; t + 1 < sentence.end && t < s_.match.tokens.end + 20; ++t) {
         if (!d_.is_form(t, ":")) continue;
         const std::uint32_t index = d_.phrase_of[t + 1];
@@ -154,6 +156,21 @@ std::optional<Filled> ArgumentFinder::listed_behind_colon(std::uint32_t subject,
         return resolver_.fill(index, rule.fillers);
     }
     return std::nullopt;
+}
+
+// "some 40 countries, including A, B and C, boycotted": those named.
+std::optional<Filled> ArgumentFinder::listed_aside(std::uint32_t counted, const ArgumentRule& rule) const {
+    const TokenRange sentence = d_.sentence_of(s_.match.head);
+    std::uint32_t t = d_.phrases[counted].tokens.end;
+    if (t + 2 >= sentence.end || !d_.is_form(t, ",") || !d_.is(t + 1, d_.grammar.including))
+        return std::nullopt;
+    t += 2;
+    if (d_.phrase_of[t] != kNone && d_.phrases[d_.phrase_of[t]].kind == PhraseKind::Pronoun)
+        ++t;  // "among them"
+    if (t >= sentence.end || d_.phrase_of[t] == kNone) return std::nullopt;
+    const NounPhrase& named = d_.phrases[d_.phrase_of[t]];
+    if (named.tokens.end >= s_.match.head || !d_.is_form(named.tokens.end, ",")) return std::nullopt;
+    return resolver_.fill(d_.phrase_of[t], rule.fillers);
 }
 
 // "by the nuclear powers and by the members of NATO"

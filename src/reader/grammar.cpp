@@ -54,6 +54,7 @@ Grammar::Grammar(const FrameSet& frames)
       exceptive(frames.list("exceptive")),
       perhaps(frames.list("perhaps")),
       echo(frames.list("echo")),
+      including(frames.list("including")),
       state_noun(frames.list("state_noun")),
       instrument_noun(frames.list("instrument_noun")),
       event_noun(frames.list("event_noun")),

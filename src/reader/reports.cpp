@@ -93,8 +93,9 @@ private:
     void says(std::uint32_t verb, const ClassHit& hit) {
         const VerbGroup group = verb_group(d_, verb, hit, false);
         if (group.blocked || group.negative || is_impersonal(verb)) return;
-        if (d_.is(verb, g_.weak_report_verb) && !that_follows(verb)) return;
         const TokenRange sentence = d_.sentence_of(verb);
+        const bool closes = d_.english() && verb + 2 >= sentence.end;  // "…, SIPRI estimates."
+        if (d_.is(verb, g_.weak_report_verb) && !that_follows(verb) && !closes) return;
         if (group.passive) return;
         std::optional<Speaker> speaker = of_phrase(find_subject(d_, group, verb));
         if (!speaker) speaker = nameless_before(group.begin, sentence.begin);

@@ -50,7 +50,7 @@ private:
         for (int steps = 0; at > floor_ && steps < 14; ++steps) {
             const std::uint32_t t = at - 1;
             if (d_.text.mention_of[t] != kNone) break;
-            if (d_.is(t, g_.negation) || d_.is(t, g_.neither)) {
+            if ((d_.is(t, g_.negation) || d_.is(t, g_.neither)) && !joins_verbs(t)) {
                 if (inherits_negation) group_.negative = !group_.negative || !twice(t);
             } else if (d_.is(t, g_.modal)) {
                 modal_ = true;
@@ -86,6 +86,12 @@ private:
             at = t;
             group_.begin = t;
         }
+    }
+
+    // "neither signed nor | ratified"
+    [[nodiscard]] bool joins_verbs(std::uint32_t t) const {
+        return d_.is(t, g_.coordinator) && t > floor_ && is_verb(d_, t - 1) &&
+               d_.text.mention_of[t - 1] == kNone && !d_.is(t - 1, g_.be) && !d_.is(t - 1, g_.auxiliary);
     }
 
     // "has | detonated": no possession. "is | not a member": the negation stands behind.
@@ -589,9 +595,25 @@ bool is_conditional(const Document& document, std::uint32_t head) {
     return false;
 }
 
+namespace {
+
+// Before ", which is believed to …," that ends at this comma; the comma itself where none does.
+std::uint32_t before_aside(const Document& d, std::uint32_t comma, std::uint32_t floor) {
+    for (std::uint32_t t = comma, steps = 0; t > floor + 1 && steps < 40; --t, ++steps) {
+        if (d.boundary[t - 1] != Boundary::Strong) continue;
+        const bool aside = d.is(t - 1, d.grammar.relative) && d.is_form(t - 2, ",");
+        return aside ? t - 2 : comma;
+    }
+    return comma;
+}
+
+}  // namespace
+
 bool is_hedged(const Document& document, TokenRange match, std::uint32_t head) {
     const TokenRange sentence = document.sentence_of(head);
     for (std::uint32_t t = match.end, steps = 0; t > sentence.begin && steps < 40; --t, ++steps) {
+        if (t <= match.begin && document.is_form(t - 1, ","))
+            t = before_aside(document, t - 1, sentence.begin) + 1;
         const std::uint32_t at = t - 1;
         if (document.is(at, document.grammar.hedge)) return true;
         if (at < match.begin && document.boundary[at] == Boundary::Strong &&
