@@ -1,4 +1,6 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <iterator>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -57,14 +59,30 @@ record::Tuple pattern_of(const law::Atom& atom) {
     return pattern;
 }
 
+bool same_numbers(const std::vector<engine::RangePiece>& one, const std::vector<engine::RangePiece>& other) {
+    return std::equal(one.begin(), one.end(), other.begin(), other.end(), [](const auto& a, const auto& b) {
+        return a.days == b.days && a.certain_low == b.certain_low && a.certain_high == b.certain_high &&
+               a.accepted == b.accepted && a.considered == b.considered;
+    });
+}
+
+// One row a key; one a choice of readings where these make a difference.
 void gather_ranges(const law::Atom& atom, engine::Reasoner& reasoner, report::QueryResult& result) {
-    for (const record::Tuple& key : reasoner.tuples(atom.predicate, pattern_of(atom)))
-        for (const engine::ReadingChoice& choice : reasoner.choices(atom.predicate)) {
-            report::RangeRow row{
-                {atom.predicate, key}, choice, reasoner.engine(choice).ranges(atom.predicate, key)};
-            const bool same = !result.ranges.empty() && result.ranges.back().atom == row.atom;
-            if (!same || reasoner.choices(atom.predicate).size() > 1) result.ranges.push_back(std::move(row));
+    const auto choices = reasoner.choices(atom.predicate);
+    for (const record::Tuple& key : reasoner.tuples(atom.predicate, pattern_of(atom))) {
+        std::vector<report::RangeRow> rows;
+        for (const engine::ReadingChoice& choice : choices)
+            rows.push_back(
+                {{atom.predicate, key}, choice, reasoner.engine(choice).ranges(atom.predicate, key)});
+        const bool alike = std::all_of(rows.begin(), rows.end(), [&](const report::RangeRow& row) {
+            return same_numbers(row.pieces, rows.front().pieces);
+        });
+        if (alike) {
+            rows.resize(1);
+            rows.front().readings.clear();
         }
+        std::move(rows.begin(), rows.end(), std::back_inserter(result.ranges));
+    }
 }
 
 int run_query(Context& context, const std::string& text) {
