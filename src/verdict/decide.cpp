@@ -67,10 +67,19 @@ int strength(Verdict verdict) {
     return 0;
 }
 
+// Whether facts that nobody has claimed yet could make a count what is said: silence contradicts nothing.
+bool may_yet_be(const engine::RangePiece& piece, const reader::Number& said) {
+    if (!piece.accepted.empty()) return false;
+    const std::vector<record::Range> open{{piece.not_excluded_low, std::nullopt, piece.not_excluded_high}};
+    return judge_number(said, open) != Verdict::Contradicted;
+}
+
 Decision judged_piece(const engine::RangePiece& piece, const reader::Number& said) {
     const auto ranges = ranges_of(piece);
     if (ranges.empty()) return {Verdict::NotInRecord, Reason::WeakSources, {}};
     const Verdict verdict = judge_number(said, ranges);
+    if (verdict == Verdict::Contradicted && may_yet_be(piece, said))
+        return {Verdict::NotInRecord, Reason::NotSurveyed, {}};
     return {verdict, verdict == Verdict::Contested ? Reason::SourcesDiffer : Reason::None, {}};
 }
 
