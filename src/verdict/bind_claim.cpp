@@ -53,6 +53,7 @@ std::optional<Matched> match(const law::JudgeRule& rule, const record::Symbols& 
                 break;
             case law::Term::Kind::Constant:
                 if (symbols.find(word->second) != argument.term.constant.symbol()) return std::nullopt;
+                ++matched.used;  // a rule for just this word goes before one for any word
                 break;
             case law::Term::Kind::Variable: {
                 const auto variable = argument.term.variable;
