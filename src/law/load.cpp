@@ -15,8 +15,9 @@ using diagnostics::Diagnostics;
 using diagnostics::FileId;
 using diagnostics::Kind;
 
-void run_checks(Program& program, const record::Symbols& symbols, const Known* known, check::Output out) {
-    check::citations(program, symbols, out.errors);
+void run_checks(Program& program, const record::Symbols& symbols, const Known* known,
+                const LoadOptions& options, check::Output out) {
+    check::citations(program, symbols, options.citations, out.errors);
     check::templates(program, symbols, out);
     check::types(program, symbols, out.errors);
     check::ranges(program, out.errors);
@@ -98,7 +99,8 @@ Result<GroundAtom> parse_one(std::string_view text, bool free_places, diagnostic
 }  // namespace
 
 Result<Program> load_program(std::span<const FileId> files, const diagnostics::SourceFiles& sources,
-                             record::Symbols& symbols, const Known* known, Diagnostics& warnings) {
+                             record::Symbols& symbols, const Known* known, Diagnostics& warnings,
+                             const LoadOptions& options) {
     Diagnostics faults;
     Diagnostics doubts;
     std::vector<syntax::File> parsed;
@@ -109,7 +111,7 @@ Result<Program> load_program(std::span<const FileId> files, const diagnostics::S
     for (const syntax::File& file : parsed) add_declarations(file, symbols, program, faults);
     check::declarations(program, symbols, faults);
     for (const syntax::File& file : parsed) add_rules(file, symbols, program, faults);
-    run_checks(program, symbols, known, {faults, doubts});
+    run_checks(program, symbols, known, options, {faults, doubts});
 
     sort_by_place(doubts);
     warnings.insert(warnings.end(), doubts.begin(), doubts.end());

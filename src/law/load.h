@@ -12,12 +12,17 @@ namespace mithaq::law {
 
 using diagnostics::Result;
 
+struct LoadOptions {
+    bool citations = true;  // every rule must cite a provision
+};
+
 // Parses all files as one program, in the order given, and runs every check. Reports every fault at once;
 // what is only doubtful goes to `warnings`. `known` may be null: then names of entities, codes and sources
 // are not checked.
 [[nodiscard]] Result<Program> load_program(std::span<const diagnostics::FileId> files,
                                            const diagnostics::SourceFiles& sources, record::Symbols& symbols,
-                                           const Known* known, diagnostics::Diagnostics& warnings);
+                                           const Known* known, diagnostics::Diagnostics& warnings,
+                                           const LoadOptions& options = {});
 
 // A conjunction that a user asks for: `bound(?s, tpnw), not bound(?s, npt)`.
 struct Query {

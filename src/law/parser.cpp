@@ -29,7 +29,8 @@ private:
             std::string_view word;
             bool (Parser::*parse)();
         };
-        static constexpr std::array<Form, 9> kForms{{
+        static constexpr std::array<Form, 10> kForms{{
+            {"horizon", &Parser::horizon},
             {"instrument", &Parser::instrument},
             {"provision", &Parser::provision},
             {"predicate", &Parser::predicate},
@@ -43,11 +44,11 @@ private:
         for (const Form& form : kForms) {
             if (in_.at_word(form.word)) return (this->*form.parse)();
         }
+        if (in_.at(Token::Kind::Word) && in_.peek(1).kind == Token::Kind::OpenParen) return rule();
         in_.fail(
             "a statement: `instrument`, `provision`, `predicate`, `finding`, `rule`, `question`, `reading` "
             "or `judge`",
-            "here",
-            in_.peek(1).kind == Token::Kind::OpenParen ? "a rule opens with `rule PROVISION \"title\"`" : "");
+            "here");
         in_.take();  // so that recovery does not stop at the same word
         return false;
     }
@@ -68,6 +69,22 @@ private:
 
     bool titles(syntax::Titles& titles, std::string_view where) {
         return text(titles.en, where) && arabic(titles.ar);
+    }
+
+    // horizon from 1945-01-01 to 2045-01-01 numbered
+    bool horizon() {
+        const Token& first = in_.take();
+        Horizon horizon;
+        if (!in_.expect_word("from", "after `horizon`") ||
+            !parse_exact_day(in_, horizon.days.from, "after `from`") ||
+            !in_.expect_word("to", "after the first day") ||
+            !parse_exact_day(in_, horizon.days.to, "after `to`")) {
+            return false;
+        }
+        horizon.numbered = in_.take_word("numbered");
+        horizon.where = in_.since(first);
+        file_.horizons.push_back(horizon);
+        return true;
     }
 
     bool instrument() {
@@ -117,8 +134,40 @@ private:
             in_.take_word("state");
         }
         if (in_.take_word("en") && !text(predicate.templates.en, "after `en`")) return false;
-        if (!arabic(predicate.templates.ar)) return false;
+        if (!arabic(predicate.templates.ar) || !table(predicate)) return false;
         file_.predicates.push_back(std::move(predicate));
+        return true;
+    }
+
+    // table (?s, ?t, when, _)
+    bool table(syntax::Predicate& predicate) {
+        const Token& first = in_.peek();
+        if (!in_.take_word("table")) return true;
+        if (in_.expect(Token::Kind::OpenParen, "after `table`") == nullptr) return false;
+        do {
+            if (!table_column(predicate.table.emplace_back())) return false;
+        } while (in_.take_if(Token::Kind::Comma));
+        if (in_.expect(Token::Kind::CloseParen, "after the columns") == nullptr) return false;
+        predicate.table_where = in_.since(first);
+        return true;
+    }
+
+    bool table_column(syntax::TableColumn& column) {
+        using ColumnKind = TableColumn::Kind;
+        if (in_.at(Token::Kind::Variable)) {
+            const Token& variable = in_.take();
+            column = {ColumnKind::Argument, {variable.text, variable.where}};
+            return true;
+        }
+        if (in_.take_if(Token::Kind::Any)) return true;
+        const auto kind = in_.at(Token::Kind::Word) ? column_named(in_.peek().text) : std::nullopt;
+        if (!kind) {
+            return in_.fail(
+                "a column: an argument, `when`, `from`, `to`, `earliest`, `latest`, `certainty` or `_`",
+                "in the table");
+        }
+        const Token& word = in_.take();
+        column = {*kind, {word.text, word.where}};
         return true;
     }
 

@@ -185,6 +185,10 @@ std::string predicate(const Predicate& one, const record::Symbols& symbols) {
             (one.shape == Shape::Event ? ") event" : ") state");
     if (!one.template_en.empty()) text += "\n  en " + in_quotes(one.template_en);
     if (!one.template_ar.empty()) text += "\n  ar " + in_quotes(one.template_ar);
+    if (!one.table.empty()) {
+        text += "\n  table (" +
+                joined(one.table, ", ", [&](const TableColumn& column) { return print(column, one); }) + ")";
+    }
     return text + "\n";
 }
 
@@ -227,6 +231,11 @@ std::string print(Value value, const record::Symbols& symbols) {
     return {};
 }
 
+std::string print(const TableColumn& column, const Predicate& predicate) {
+    if (column.kind == TableColumn::Kind::Argument) return "?" + predicate.arguments[column.argument].name;
+    return std::string(word_for(column.kind));
+}
+
 std::string print(const Type& type, const record::Symbols& symbols) { return check::name_of(type, symbols); }
 
 std::string print(const Term& term, const std::vector<RuleVariable>& variables,
@@ -253,18 +262,27 @@ std::string print(const GroundAtom& atom, const Program& program, const record::
 }
 
 std::string print(const Rule& rule, const Program& program, const record::Symbols& symbols) {
-    std::string text = "rule " + symbol(rule.provision, symbols) + titles(rule.title_en, rule.title_ar);
+    std::string text;
+    if (rule.provision != Symbol{})
+        text = "rule " + symbol(rule.provision, symbols) + titles(rule.title_en, rule.title_ar);
     if (rule.valid_from) text += " valid from " + time::to_string(*rule.valid_from);
     const FormulaPrinter printer(rule.variables, program, symbols);
     const std::string head = print(rule.head, rule.variables, program, symbols);
     if (rule.body.size() == 1 && rule.body[0].kind == Formula::Kind::Lasting) {
-        return text + "\n  state " + head + "\n    " + printer.lasting(rule.body[0]) + ".\n";
+        return text + (text.empty() ? "state " : "\n  state ") + head + "\n    " +
+               printer.lasting(rule.body[0]) + ".\n";
     }
-    return text + "\n  " + head + (rule.body.empty() ? "" : " :- " + printer.conjunction(rule.body)) + ".\n";
+    return text + (text.empty() ? "" : "\n  ") + head +
+           (rule.body.empty() ? "" : " :- " + printer.conjunction(rule.body)) + ".\n";
 }
 
 std::string print(const Program& program, const record::Symbols& symbols) {
     std::string text;
+    if (program.horizon) {
+        text += "horizon from " + time::to_string(program.horizon->days.from) + " to " +
+                time::to_string(program.horizon->days.to) +
+                (program.horizon->numbered ? " numbered\n" : "\n");
+    }
     for (const Instrument& one : program.instruments) {
         text += "instrument " + symbol(one.id, symbols) + titles(one.title_en, one.title_ar) + "\n";
     }

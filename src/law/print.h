@@ -18,6 +18,8 @@ namespace mithaq::law {
                                 const record::Symbols& symbols);
 [[nodiscard]] std::string print(Value value, const record::Symbols& symbols);
 [[nodiscard]] std::string print(const Type& type, const record::Symbols& symbols);
+// "?s", "when", "_".
+[[nodiscard]] std::string print(const TableColumn& column, const Predicate& predicate);
 [[nodiscard]] std::string print(const Rule& rule, const Program& program, const record::Symbols& symbols);
 // A whole program, readings and judges included, in the order of its parts; one blank line between
 // statements.

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -39,6 +40,15 @@ struct Argument {
 
 enum class Shape : std::uint8_t { Event, State };
 
+// One column of a predicate's table, as `mithaq eval` reads it. `when` is a day; `from` and `to` are half-open, an empty `to`
+// an open end; `earliest` and `latest` are a window of which some day is the event's, both included.
+struct TableColumn {
+    enum class Kind : std::uint8_t { Argument, When, From, To, Earliest, Latest, Certainty, Ignored };
+    Kind kind = Kind::Ignored;
+    std::uint32_t argument = 0;  // Argument: index into Predicate::arguments
+    friend bool operator==(const TableColumn&, const TableColumn&) = default;
+};
+
 // A Range argument is always the last, outside the key: its value is a range a day.
 struct Predicate {
     Symbol name;
@@ -48,6 +58,7 @@ struct Predicate {
     bool derived = false;     // some rule has it as head
     std::string template_en;  // "{?s} gave notice of withdrawal from {?i}"
     std::string template_ar;
+    std::vector<TableColumn> table;  // `table (…)`; empty: as the file's columns are
     Span where;
     [[nodiscard]] bool has_range() const {
         return !arguments.empty() && arguments.back().type.kind == Type::Kind::Range;
@@ -203,7 +214,20 @@ struct JudgeRule {
     Span where;
 };
 
+// The word of a kind that is no argument ("when", "_"), and back.
+[[nodiscard]] std::string_view word_for(TableColumn::Kind kind);
+[[nodiscard]] std::optional<TableColumn::Kind> column_named(std::string_view word);
+
+// `horizon from 1945-01-01 to 2045-01-01`: the days that `mithaq eval` looks at. `numbered`: its tables count days from
+// the first.
+struct Horizon {
+    time::Interval days;
+    bool numbered = false;
+    Span where;
+};
+
 struct Program {
+    std::optional<Horizon> horizon;
     std::vector<JudgeRule> judges;
     std::vector<Instrument> instruments;
     std::vector<Provision> provisions;

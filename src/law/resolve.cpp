@@ -175,6 +175,14 @@ Predicate predicate(const syntax::Predicate& written, record::Symbols& symbols) 
     predicate.template_en = written.templates.en.text;
     predicate.template_ar = written.templates.ar.text;
     predicate.where = written.name.where;
+    for (const syntax::TableColumn& column : written.table) {
+        const auto named = [&](const Argument& argument) { return argument.name == column.name.text; };
+        const auto argument = std::find_if(predicate.arguments.begin(), predicate.arguments.end(), named);
+        predicate.table.push_back(
+            {column.kind, column.kind == TableColumn::Kind::Argument
+                              ? static_cast<std::uint32_t>(argument - predicate.arguments.begin())
+                              : 0});
+    }
     return predicate;
 }
 
@@ -273,6 +281,10 @@ void add_judge(const syntax::Judge& written, record::Symbols& symbols, Program& 
 
 void add_declarations(const syntax::File& file, record::Symbols& symbols, Program& program,
                       Diagnostics& faults) {
+    for (const Horizon& written : file.horizons) {
+        check::horizon(program, written, faults);
+        if (!program.horizon) program.horizon = written;
+    }
     for (const syntax::Instrument& written : file.instruments) {
         program.instruments.push_back({symbols.intern(written.id.text), written.titles.en.text,
                                        written.titles.ar.text, written.id.where});
@@ -286,6 +298,7 @@ void add_declarations(const syntax::File& file, record::Symbols& symbols, Progra
         program.questions.push_back(question(written, symbols));
     for (const syntax::Predicate& written : file.predicates) {
         check::arguments(written, faults);
+        check::table(written, faults);
         program.predicates.push_back(predicate(written, symbols));
     }
 }

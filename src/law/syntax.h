@@ -72,12 +72,19 @@ struct Argument {
     Name type;
 };
 
+struct TableColumn {
+    law::TableColumn::Kind kind = law::TableColumn::Kind::Ignored;
+    Name name;  // Argument: of the variable
+};
+
 struct Predicate {
     Name name;
     std::vector<Argument> arguments;
     Shape shape = Shape::State;
     bool finding = false;
     Titles templates;
+    std::vector<TableColumn> table;
+    Span table_where;
 };
 
 struct Rule {
@@ -130,6 +137,7 @@ struct Judge {
 };
 
 struct File {
+    std::vector<Horizon> horizons;
     std::vector<Instrument> instruments;
     std::vector<Provision> provisions;
     std::vector<Predicate> predicates;

@@ -9,8 +9,9 @@ namespace {
 using diagnostics::Span;
 
 // `state` may also open a rule's clause, and is no place to start anew.
-constexpr std::array<std::string_view, 10> kStatements{
-    "instrument", "provision", "predicate", "finding", "rule", "question", "reading", "end", "judge", "no"};
+constexpr std::array<std::string_view, 11> kStatements{"horizon", "instrument", "provision", "predicate",
+                                                       "finding", "rule",       "question",  "reading",
+                                                       "end",     "judge",      "no"};
 
 bool begins_statement(const Token& token) {
     return token.starts_line && token.kind == Token::Kind::Word &&
@@ -71,7 +72,12 @@ Span TokenStream::since(Span first) const {
 }
 
 void TokenStream::recover() {
-    while (!at_end() && !begins_statement(peek())) take();
+    // A rule that cites nothing begins with its head, on a line of its own after a full stop.
+    const auto begins_clause = [this] {
+        return next_ > 0 && tokens_[next_ - 1].kind == Token::Kind::Dot && peek().starts_line &&
+               at(Token::Kind::Word) && peek(1).kind == Token::Kind::OpenParen;
+    };
+    while (!at_end() && !begins_statement(peek()) && !begins_clause()) take();
 }
 
 bool TokenStream::enter(const Token& at) {

@@ -23,8 +23,12 @@ void arguments(const syntax::Predicate& predicate, Diagnostics& errors);
 // What is declared twice: both ends are shown, the later one is left out. Fills predicate_by_name.
 void declarations(Program& program, const record::Symbols& symbols, Diagnostics& errors);
 
-// citations.cpp: rules and questions cite declared provisions, of declared instruments.
-void citations(const Program& program, const record::Symbols& symbols, Diagnostics& errors);
+// tables.cpp: the columns of a predicate's table; a horizon that is empty or a second one.
+void table(const syntax::Predicate& predicate, Diagnostics& errors);
+void horizon(const Program& program, const Horizon& written, Diagnostics& errors);
+
+// citations.cpp: rules and questions cite declared provisions, of declared instruments; where `required`, every rule does.
+void citations(const Program& program, const record::Symbols& symbols, bool required, Diagnostics& errors);
 
 // templates.cpp: places that name no argument; sentences and titles without Arabic (a warning).
 void templates(const Program& program, const record::Symbols& symbols, Output out);

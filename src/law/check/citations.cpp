@@ -17,7 +17,7 @@ std::vector<std::string> ids_of(const Items& items, const record::Symbols& symbo
 
 }  // namespace
 
-void citations(const Program& program, const record::Symbols& symbols, Diagnostics& errors) {
+void citations(const Program& program, const record::Symbols& symbols, bool required, Diagnostics& errors) {
     std::unordered_set<Symbol> instruments;
     for (const Instrument& instrument : program.instruments) instruments.insert(instrument.id);
     for (const Provision& provision : program.provisions) {
@@ -45,6 +45,7 @@ void citations(const Program& program, const record::Symbols& symbols, Diagnosti
     };
     for (const Rule& rule : program.rules) {
         if (rule.provision == Symbol{}) {
+            if (!required) continue;
             errors.push_back({Kind::UncitedRule,
                               rule.where,
                               "this rule cites no provision",
