@@ -64,6 +64,7 @@ public:
     [[nodiscard]] const Plan& plan() const;
     [[nodiscard]] Relations& possible();  // the closed run's tuples
     struct State;
+    [[nodiscard]] State& state() { return *state_; }
 
 private:
     friend class Reasoner;

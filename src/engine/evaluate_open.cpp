@@ -27,6 +27,14 @@ void TopDown::settle(const Settled* settled, const std::vector<bool>* reached, W
     counts_.clear();
 }
 
+void TopDown::rule_out(const std::vector<RuledOut>* ruled_out) {
+    ruled_out_ = ruled_out;
+    table_.clear();
+    counts_.clear();
+    candidates_.clear();
+    agrees_.assign(agrees_.size(), std::nullopt);
+}
+
 Bound TopDown::goal(law::PredicateId predicate, const record::Tuple& pattern, Side side) {
     if (settled_) {
         Bound left = unsettled_->goal(predicate, pattern, side);
@@ -115,7 +123,15 @@ IntervalSet TopDown::silent_days(law::PredicateId predicate, const record::Tuple
         return plan_.law->predicate(predicate).derived ? IntervalSet() : IntervalSet::all();
     record::Tuple asked;
     for (const record::Value value : pattern) asked.push_back(shown(value));
-    return facts_.relations[predicate.index].silent_days(asked);
+    return without_ruled_out(predicate, asked, facts_.relations[predicate.index].silent_days(asked));
+}
+
+IntervalSet TopDown::without_ruled_out(law::PredicateId predicate, const record::Tuple& pattern,
+                                       IntervalSet days) const {
+    if (!ruled_out_) return days;
+    for (const RuledOut& none : *ruled_out_)
+        if (none.predicate == predicate && regime::matches(none.pattern, pattern)) days = days - none.days;
+    return days;
 }
 
 Bound TopDown::recorded_row(law::PredicateId predicate, std::uint32_t row, Side side) const {
@@ -128,9 +144,14 @@ Bound TopDown::recorded_row(law::PredicateId predicate, std::uint32_t row, Side 
             // What silence leaves open stays so; what only this atom's own doubt left open is decided.
             const bool only_doubt = atom.possible.contains(atom.not_excluded) && !atom.possible.is_all();
             if (!open_ || only_doubt) return {left.possible, {}};
-            return {left.possible | (atom.not_excluded & relation.silent_days(atom.arguments)), {}};
+            return {
+                left.possible | without_ruled_out(predicate, atom.arguments,
+                                                  atom.not_excluded & relation.silent_days(atom.arguments)),
+                {}};
         }
     if (side == Side::Lower) return canonical({open_ ? atom.certain : atom.on_record, atom.windows}, side);
+    if (open_ && ruled_out_)
+        return {atom.possible | without_ruled_out(predicate, atom.arguments, atom.not_excluded), {}};
     return canonical({open_ ? atom.not_excluded : atom.possible, atom.counter_windows}, side);
 }
 

@@ -21,6 +21,14 @@ struct SettledAtom {
 };
 using Settled = std::map<std::pair<std::uint32_t, std::uint32_t>, SettledAtom>;
 
+// What a source is supposed to have surveyed: nothing that matches the pattern (empty Value: any) happened on these days but
+// what is claimed.
+struct RuledOut {
+    law::PredicateId predicate;
+    record::Tuple pattern;
+    IntervalSet days;
+};
+
 class TopDown final : public World {
 public:
     // `horizon` as for ClosedRun.
@@ -29,6 +37,9 @@ public:
 
     // From now on these atoms are settled. `reached`: predicates that may change by it; others are asked of `unsettled`.
     void settle(const Settled* settled, const std::vector<bool>* reached, World* unsettled);
+
+    // From now on silence about these is read as "no", over what is settled; none for null.
+    void rule_out(const std::vector<RuledOut>* ruled_out);
 
     [[nodiscard]] bool is_open() const override { return open_; }
     [[nodiscard]] Bound goal(law::PredicateId predicate, const record::Tuple& pattern, Side side) override;
@@ -76,6 +87,8 @@ private:
     // How to find instances for one side.
     [[nodiscard]] Instances instances(Side side);
     [[nodiscard]] IntervalSet silent_days(law::PredicateId predicate, const record::Tuple& pattern) const;
+    [[nodiscard]] IntervalSet without_ruled_out(law::PredicateId predicate, const record::Tuple& pattern,
+                                                IntervalSet days) const;
     [[nodiscard]] bool component_agrees(std::uint32_t component);
 
     // Every tuple that could match and is not excluded outright, where the record's surveys bound them; else nothing.
@@ -97,6 +110,7 @@ private:
     const Settled* settled_ = nullptr;
     const std::vector<bool>* reached_ = nullptr;
     World* unsettled_ = nullptr;
+    const std::vector<RuledOut>* ruled_out_ = nullptr;
 
     Table table_;
     std::map<std::pair<std::uint32_t, Side>, Fixpoint> running_;  // by component

@@ -3,69 +3,11 @@
 #include <algorithm>
 
 #include "engine/conditions.h"
-#include "engine/settlement.h"
+#include "engine/settled_runs.h"
 
 namespace mithaq::engine {
 
 namespace {
-
-// The runs with choices settled.
-class SettledRuns {
-public:
-    SettledRuns(Engine::State& state, const law::GroundAtom& atom, const Settlement& settlement)
-        : state_(state),
-          atom_(atom),
-          key_(state.key_of(atom)),
-          closed_(state.plan, state.facts, state.closed, state.budget, Interval{}, false),
-          open_(state.plan, state.facts, state.closed, state.budget, Interval{}, true),
-          agree_(state.open.runs_agree(atom.predicate)),
-          reached_(state.law.predicates.size(), false) {
-        for (const auto& [key, atom_left] : settlement.atoms) reached_[key.first] = true;
-        // Components come in the order of dependency.
-        for (const Component& component : state.plan.components)
-            for (const law::PredicateId predicate : component.predicates)
-                if (depends_on_reached(component, predicate))
-                    for (const law::PredicateId member : component.predicates) reached_[member.index] = true;
-    }
-
-    // Without `with_open` the open run's sets are told only where silence plays no part.
-    [[nodiscard]] FourSets evaluate(const Settled& settled, bool with_open) {
-        FourSets sets;
-        closed_.settle(&settled, &reached_, &state_.closed);
-        sets.on_record = closed_.goal(atom_.predicate, key_, Side::Lower).days;
-        sets.possible = closed_.goal(atom_.predicate, key_, Side::Upper).days;
-        if (agree_) {
-            sets.certain = sets.on_record;
-            sets.excluded = ~sets.possible;
-        } else if (with_open) {
-            open_.settle(&settled, &reached_, &state_.open);
-            sets.certain = open_.goal(atom_.predicate, key_, Side::Lower).days;
-            sets.excluded = ~open_.goal(atom_.predicate, key_, Side::Upper).days;
-        }
-        return sets;
-    }
-
-private:
-    bool depends_on_reached(const Component&, law::PredicateId predicate) const {
-        for (const std::uint32_t rule : state_.plan.rules_of[predicate.index]) {
-            bool depends = false;
-            for (const law::Formula& part : state_.plan.rules[rule].rule->body)
-                for_each_dependency(part, false, [&](const law::Atom& atom, bool) {
-                    depends = depends || reached_[atom.predicate.index];
-                });
-            if (depends) return true;
-        }
-        return false;
-    }
-
-    Engine::State& state_;
-    const law::GroundAtom& atom_;
-    record::Tuple key_;
-    TopDown closed_;
-    TopDown open_;
-    bool agree_;
-    std::vector<bool> reached_;
-};
 
 // Settles every combination; stops early where nothing can be gained over the bounds.
 void settle_all(SettledRuns& runs, const Settlement& settlement, FourSets& sets) {
