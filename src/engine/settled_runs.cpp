@@ -60,4 +60,10 @@ void SettledRuns::rule_out(const std::vector<RuledOut>* ruled_out) {
     open_.rule_out(ruled_out);
 }
 
+World& SettledRuns::run(const Settled& settled, bool open) {
+    TopDown& run = open ? open_ : closed_;
+    run.settle(&settled, &reached_, open ? static_cast<World*>(&state_.open) : &state_.closed);
+    return run;
+}
+
 }  // namespace mithaq::engine

@@ -17,6 +17,9 @@ public:
     // From now on silence about these is read as "no"; nothing for null.
     void rule_out(const std::vector<RuledOut>* ruled_out);
 
+    // One of the runs under what is settled, which must live for as long as it is asked.
+    [[nodiscard]] World& run(const Settled& settled, bool open);
+
 private:
     void reach(const std::set<std::uint32_t>& predicates);
     [[nodiscard]] bool depends_on_reached(law::PredicateId predicate) const;

@@ -83,8 +83,7 @@ Bound clipped(Bound bound, Interval horizon, Side side) {
     if (horizon == Interval{}) return bound;
     const IntervalSet inside(horizon);
     bound.days = bound.days & inside;
-    std::erase_if(bound.windows,
-                  [&](Window window) { return !inside.contains(IntervalSet(window.interval())); });
+    std::erase_if(bound.windows, [&](Window window) { return !inside.contains(window.last); });
     return canonical(std::move(bound), side);
 }
 

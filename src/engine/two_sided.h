@@ -34,7 +34,8 @@ struct Bound {
 // operator.
 [[nodiscard]] Bound canonical(Bound bound, Side side);
 
-// Cut off outside of `horizon`; windows that do not lie inside are lost.
+// Cut off outside of `horizon`; windows that end outside are lost. Those that begin before it stay: what happened on some
+// day up to its end did happen.
 [[nodiscard]] Bound clipped(Bound bound, Interval horizon, Side side);
 
 // The other side of `not f`, given a side of f.
