@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cassert>
 
-#include "engine/find_world.h"
 #include "engine/proof_builder.h"
+#include "engine/prove_by_cases.h"
 #include "engine/reach_of_atom.h"
 #include "proof/checker.h"
 
@@ -32,25 +32,47 @@ std::vector<Unsurveyed> unsurveyed(const Engine& engine, const Reach& reach, tim
     return found;
 }
 
+// What the checker does not accept is not shown.
+void drop_refused(std::optional<proof::Proof>& proof, const Engine& engine) {
+    if (proof && !proof::fault_of(*proof, engine.law(), engine.facts()).empty()) proof.reset();
+}
+
+// By the bounds, else by cases.
+std::optional<proof::Proof> prove(Engine& engine, const law::GroundAtom& atom, time::Day on, Wanted wanted,
+                                  WhyBranch& branch) {
+    auto proof = build_proof(engine, atom, on, wanted.worlds, wanted.goal);
+    if (proof) return proof;
+    NarrowedWorlds worlds(engine, atom, on);
+    CaseProof by_cases = prove_by_cases(worlds, wanted);
+    drop_refused(by_cases.proof, engine);
+    drop_refused(by_cases.example, engine);
+    branch.too_many_cases = by_cases.too_many;
+    branch.one_case = std::move(by_cases.example);
+    return std::move(by_cases.proof);
+}
+
 void explain(Engine& engine, const law::GroundAtom& atom, time::Day on, WhyBranch& branch) {
     switch (branch.kind) {
         case AnswerKind::Yes:
-            branch.proof = build_proof(engine, atom, on, Worlds::Extended, Goal::Holds);
+            branch.proof = prove(engine, atom, on, {Worlds::Extended, Goal::Holds}, branch);
             break;
         case AnswerKind::No:
-            branch.proof = build_proof(engine, atom, on, Worlds::Extended, Goal::Fails);
+            branch.proof = prove(engine, atom, on, {Worlds::Extended, Goal::Fails}, branch);
             break;
         case AnswerKind::NotInRecord: {
             const Goal goal = branch.on_record ? Goal::Holds : Goal::Fails;
-            branch.recorded = build_proof(engine, atom, on, Worlds::OfClaims, goal);
+            branch.recorded = prove(engine, atom, on, {Worlds::OfClaims, goal}, branch);
             branch.unsurveyed = unsurveyed(engine, reach_of(engine.plan(), engine.facts(), atom), on);
             break;
         }
         case AnswerKind::Open:
         case AnswerKind::Contested: {
-            TwoWorlds worlds = find_worlds(engine, atom, on);
-            branch.may_hold = std::move(worlds.holds);
-            branch.may_fail = std::move(worlds.fails);
+            NarrowedWorlds worlds(engine, atom, on);
+            TwoWorlds two = find_two_worlds(worlds);
+            branch.may_hold = std::move(two.holds);
+            branch.may_fail = std::move(two.fails);
+            drop_refused(branch.may_hold, engine);
+            drop_refused(branch.may_fail, engine);
             break;
         }
     }
@@ -62,8 +84,7 @@ std::optional<proof::Proof> build_proof(Engine& engine, const law::GroundAtom& a
                                         Worlds worlds, Goal goal) {
     std::optional<proof::Proof> proof = ProofBuilder(engine, worlds).prove(atom, on, goal);
     if (!proof) return std::nullopt;
-    // What the checker does not accept is not shown.
-    if (!proof::fault_of(*proof, engine.law(), engine.facts()).empty()) return std::nullopt;
+    drop_refused(proof, engine);
     return proof;
 }
 

@@ -22,8 +22,10 @@ struct WhyBranch {
     bool on_record = false;                // not in the record, but as far as recorded: yes
     std::optional<proof::Proof> proof;     // of a yes or a no
     std::optional<proof::Proof> recorded;  // not in the record: what follows from the claims alone
-    std::optional<proof::Proof> may_hold;  // open: a world in which it holds
-    std::optional<proof::Proof> may_fail;  // open: a world in which it fails
+    std::optional<proof::Proof> may_hold;  // open: in some worlds it holds
+    std::optional<proof::Proof> may_fail;  // open: in some worlds it fails
+    bool too_many_cases = false;           // of a yes or a no: a proof by cases would be too long
+    std::optional<proof::Proof> one_case;  // then: the proof in one of the cases
     std::vector<Unsurveyed> unsurveyed;    // not in the record: what silence leaves undecided
 };
 
@@ -36,7 +38,7 @@ struct Why {
 [[nodiscard]] Why build_why(Reasoner& reasoner, const law::GroundAtom& atom, time::Day on);
 
 // One proof under one engine: that the atom certainly holds on the day, or that it certainly fails; in the worlds made of
-// claims, or in all extended ones. Nothing where the bounds do not say so.
+// claims, or in all extended ones. Nothing where the bounds do not say so; prove_by_cases.h has more.
 [[nodiscard]] std::optional<proof::Proof> build_proof(Engine& engine, const law::GroundAtom& atom,
                                                       time::Day on, proof::Worlds worlds, proof::Goal goal);
 

@@ -26,6 +26,8 @@ public:
     using Pattern = proof::Pattern;
 
     ProofBuilder(Engine& engine, proof::Worlds worlds);
+    // In the worlds in which some choices are narrowed; `run` is the engine's run in these, open for extended worlds.
+    ProofBuilder(Engine& engine, proof::Worlds worlds, World& run, const std::vector<proof::Narrowed>& world);
 
     // The proof of a goal about one ground atom on one day.
     [[nodiscard]] std::optional<proof::Proof> prove(const law::GroundAtom& atom, time::Day on, Goal goal);
@@ -138,7 +140,7 @@ private:
     World& world_;
     const Plan& plan_;
     const law::Program& law_;
-    const regime::BaseFacts& facts_;
+    proof::FactsInWorlds facts_;
     bool open_;
     Budget budget_{50'000'000};
     proof::Proof proof_;

@@ -21,11 +21,15 @@ bool has_exceptions(const std::vector<proof::Binding>& bindings) {
 }  // namespace
 
 ProofBuilder::ProofBuilder(Engine& engine, proof::Worlds worlds)
+    : ProofBuilder(engine, worlds, engine.run(worlds == proof::Worlds::Extended), {}) {}
+
+ProofBuilder::ProofBuilder(Engine& engine, proof::Worlds worlds, World& run,
+                           const std::vector<proof::Narrowed>& world)
     : engine_(engine),
-      world_(engine.run(worlds == proof::Worlds::Extended)),
+      world_(run),
       plan_(engine.plan()),
       law_(engine.law()),
-      facts_(engine.facts()),
+      facts_(engine.facts(), engine.law(), world),
       open_(worlds == proof::Worlds::Extended) {
     proof_.worlds = worlds;
     proof_.readings = engine.readings();
@@ -103,7 +107,8 @@ IntervalSet ProofBuilder::recorded_upper(const Pattern& pattern) {
     for (std::uint32_t row = 0; row < relation.atoms.size(); ++row) {
         if (!matches(pattern, row)) continue;
         known = true;
-        days |= open_ ? relation.atoms[row].not_excluded : relation.atoms[row].possible;
+        const regime::BaseAtom& atom = facts_.atom(pattern.predicate, row);
+        days |= open_ ? atom.not_excluded : atom.possible;
     }
     if (open_ && !(known && bound)) days |= relation.silent_days(tuple);
     return days;

@@ -93,7 +93,8 @@ ProofBuilder::Found ProofBuilder::recorded(const Pattern& pattern, Day from, Day
     const regime::BaseRelation& relation = facts_.relation(pattern.predicate);
     for (std::uint32_t row = 0; row < relation.atoms.size(); ++row) {
         if (!matches(pattern, row)) continue;
-        const IntervalSet& days = open_ ? relation.atoms[row].certain : relation.atoms[row].on_record;
+        const regime::BaseAtom& base = facts_.atom(pattern.predicate, row);
+        const IntervalSet& days = open_ ? base.certain : base.on_record;
         if (!has_day(days, from)) continue;
         const Day end = end_inside(days, from, last);
         Pattern bound = pattern;
@@ -326,7 +327,8 @@ std::optional<ProofBuilder::Id> ProofBuilder::atom_some_day(Goal goal, const Pat
     const regime::BaseRelation& relation = facts_.relation(pattern.predicate);
     for (std::uint32_t row = 0; row < relation.atoms.size(); ++row) {
         if (!matches(pattern, row) || (!holds && derived_predicate(pattern.predicate))) continue;
-        const auto& windows = holds ? relation.atoms[row].windows : relation.atoms[row].counter_windows;
+        const regime::BaseAtom& base = facts_.atom(pattern.predicate, row);
+        const auto& windows = holds ? base.windows : base.counter_windows;
         for (const Window window : windows) {
             if (window.first < days.first || days.last < window.last) continue;
             Pattern full = pattern;

@@ -125,7 +125,8 @@ void Checking::recorded(const Node& of) const {
     need(of.goal == Goal::Holds, "what is recorded holds");
     const regime::BaseRelation& relation = facts_.relation(of.atom->predicate);
     for (std::uint32_t row = 0; row < relation.atoms.size(); ++row)
-        if (matches(*of.atom, relation, row) && has_all(lower(relation.atoms[row]), of.days)) return;
+        if (matches(*of.atom, relation, row) && has_all(lower(facts_.atom(of.atom->predicate, row)), of.days))
+            return;
     need(false, "the record does not have it on all of the days");
 }
 
@@ -135,7 +136,7 @@ void Checking::recorded_window(const Node& of) const {
          "a counter-window of a derived atom");
     const regime::BaseRelation& relation = facts_.relation(of.atom->predicate);
     for (std::uint32_t row = 0; row < relation.atoms.size(); ++row) {
-        const regime::BaseAtom& base = relation.atoms[row];
+        const regime::BaseAtom& base = facts_.atom(of.atom->predicate, row);
         if (!matches(*of.atom, relation, row)) continue;
         const auto& windows = of.goal == Goal::HoldsSomeDay ? base.windows : base.counter_windows;
         if (std::any_of(windows.begin(), windows.end(), [&](Window w) { return inside(w, of.days); })) return;
@@ -150,7 +151,8 @@ void Checking::absent(const Node& of) const {
     bool known = false;
     for (std::uint32_t row = 0; row < relation.atoms.size(); ++row) {
         if (!matches(*of.atom, relation, row)) continue;
-        need(has_none(upper(relation.atoms[row]), of.days), "the record does not exclude a match");
+        need(has_none(upper(facts_.atom(of.atom->predicate, row)), of.days),
+             "the record does not exclude a match");
         known = true;
     }
     if ((known && is_bound(*of.atom)) || proof_.worlds == Worlds::OfClaims) return;
@@ -158,7 +160,7 @@ void Checking::absent(const Node& of) const {
     need(is_covered(relation, *of.atom, of.days), "silence decides nothing here");
     for (const std::uint32_t row : relation.unknown_atoms)
         if (could_be(relation.atoms[row].arguments, *of.atom))
-            need(has_none(relation.atoms[row].possible, of.days),
+            need(has_none(facts_.atom(of.atom->predicate, row).possible, of.days),
                  "an act that nobody places could be the one meant");
 }
 
@@ -185,7 +187,8 @@ void Checking::no_instance(const Node& of) {
     const regime::BaseRelation& relation = facts_.relation(of.atom->predicate);
     for (std::uint32_t row = 0; row < relation.atoms.size(); ++row)
         if (matches(*of.atom, relation, row))
-            need(has_none(upper(relation.atoms[row]), of.days), "the record itself may have it");
+            need(has_none(upper(facts_.atom(of.atom->predicate, row)), of.days),
+                 "the record itself may have it");
     const bool some = of.goal == Goal::FailsSomeDay;
     const Window days = some ? child(of, of.part).days : of.days;
     if (some) need(inside(days, of.days), "the day lies outside");

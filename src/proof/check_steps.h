@@ -8,10 +8,6 @@
 
 namespace mithaq::proof {
 
-// Whether each settlement is one that its choice allows, at most one a choice.
-[[nodiscard]] std::string fault_of_world(const std::vector<Settlement>& world, const law::Program& law,
-                                         const regime::BaseFacts& facts);
-
 // What is proved of a number on the days of a node: every accepted estimate, and every one considered.
 struct Numbers {
     struct Ends {
@@ -25,7 +21,7 @@ struct Numbers {
 
 class Checking {
 public:
-    Checking(const Proof& proof, const law::Program& law, const regime::BaseFacts& facts);
+    Checking(const Proof& proof, const law::Program& law, const FactsInWorlds& facts);
     [[nodiscard]] std::string run();
 
 private:
@@ -103,7 +99,7 @@ private:
 
     const Proof& proof_;
     const law::Program& law_;
-    const regime::BaseFacts& facts_;
+    const FactsInWorlds& facts_;
     std::vector<Index> path_;  // nodes of atoms under way
     std::vector<Goal> path_goals_;
     std::vector<bool> checked_;

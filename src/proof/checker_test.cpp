@@ -168,12 +168,45 @@ TEST_F(CheckerTest, AWorldSettlesOnlyWhatItsChoicesAllow) {
     facts_.relations[0].choices = {choice};
     Proof proof = holds();
     proof.worlds = Worlds::OfClaims;
-    proof.world = {{{0}, 0, 0, may(3), time::kOpenEnd}};
+    proof.world = {{{0}, 0, {{0, {may(3), may(3)}, std::nullopt}}, false}};
     EXPECT_EQ(fault(proof), "");
-    proof.world[0].start = may(5);
-    EXPECT_EQ(fault(proof), "a start outside of its window");
-    proof.world[0].option.reset();
+    proof.world[0].options[0].start = {may(5), may(5)};
+    EXPECT_EQ(fault(proof), "an option on days that it does not have");
+    proof.world[0].options.clear();
+    EXPECT_EQ(fault(proof), "a choice without a way out");
+    proof.world[0].may_be_none = true;
     EXPECT_EQ(fault(proof), "something must happen, and the world has nothing");
+}
+
+// done(7) on 2, 3 or 4 May: on 5 May it was done in the last three days, whichever it is.
+TEST_F(CheckerTest, CasesLeaveNoWorldOut) {
+    regime::BaseAtom& done = facts_.relations[0].atoms[0];
+    done.certain = done.on_record = {};
+    done.possible = done.not_excluded = IntervalSet(time::Interval{may(2), may(5)});
+    regime::Choice choice;
+    choice.options = {{0, {may(2), may(4)}, std::nullopt}};
+    facts_.relations[0].choices = {choice};
+    EXPECT_EQ(fault(holds()), "the record does not have it on all of the days");
+    Proof proof = holds();
+    proof.nodes.clear();
+    for (const unsigned day : {2U, 3U, 4U}) {
+        Proof one = holds();
+        for (Node& node : one.nodes)
+            if (node.step == Step::Recorded) node.days = {may(day), may(day)};
+        for (Node& node : one.nodes)
+            if (node.step == Step::Witness) node.witness = Window{may(day), may(day)};
+        proof.cases.push_back({{{0}, 0, {{0, {may(day), may(day)}, std::nullopt}}, false}, one});
+    }
+    EXPECT_EQ(fault(proof), "");
+    EXPECT_EQ(leaves_of(proof), 3U);
+    Proof fewer = proof;
+    fewer.cases.erase(fewer.cases.begin() + 1);
+    EXPECT_EQ(fault(fewer), "the cases leave something out");
+    Proof other = proof;
+    other.cases[2].proof.on = may(6);
+    EXPECT_EQ(fault(other), "a case proves something else");
+    facts_.relations[0].choices[0].may_be_none = true;
+    EXPECT_EQ(fault(proof), "no case in which nothing happens");
 }
 
 }  // namespace

@@ -55,7 +55,7 @@ private:
 
 }  // namespace
 
-Checking::Checking(const Proof& proof, const law::Program& law, const regime::BaseFacts& facts)
+Checking::Checking(const Proof& proof, const law::Program& law, const FactsInWorlds& facts)
     : proof_(proof), law_(law), facts_(facts), checked_(proof.nodes.size(), false) {}
 
 std::string Checking::run() {
@@ -135,33 +135,6 @@ bool matches(const Pattern& pattern, const regime::BaseRelation& relation, std::
             return false;
     }
     return true;
-}
-
-std::string fault_of_world(const std::vector<Settlement>& world, const law::Program& law,
-                           const regime::BaseFacts& facts) {
-    for (std::size_t i = 0; i < world.size(); ++i) {
-        const Settlement& settlement = world[i];
-        for (std::size_t j = 0; j < i; ++j)
-            if (world[j].predicate == settlement.predicate && world[j].choice == settlement.choice)
-                return "a choice is settled twice";
-        if (settlement.predicate.index >= facts.relations.size()) return "an unknown predicate is settled";
-        const regime::BaseRelation& relation = facts.relation(settlement.predicate);
-        if (settlement.choice >= relation.choices.size()) return "an unknown choice is settled";
-        const regime::Choice& choice = relation.choices[settlement.choice];
-        if (!settlement.option) {
-            if (!choice.may_be_none) return "something must happen, and the world has nothing";
-            continue;
-        }
-        if (*settlement.option >= choice.options.size()) return "an unknown option is taken";
-        const regime::Choice::Option& option = choice.options[*settlement.option];
-        if (!inside({settlement.start, settlement.start}, option.start))
-            return "a start outside of its window";
-        if (law.predicate(settlement.predicate).shape == law::Shape::Event) continue;
-        if (option.end ? !inside({settlement.end, settlement.end}, *option.end)
-                       : settlement.end != time::kOpenEnd)
-            return "an end outside of its window";
-    }
-    return {};
 }
 
 }  // namespace mithaq::proof

@@ -1,14 +1,10 @@
 #include "proof/proof.h"
 
 #include <algorithm>
-#include <set>
 
 namespace mithaq::proof {
 
 namespace {
-
-using time::Interval;
-using time::IntervalSet;
 
 void flatten(const std::vector<law::Formula>& parts, std::vector<const law::Formula*>& into) {
     for (const law::Formula& part : parts) {
@@ -32,35 +28,6 @@ void mark(const law::Formula& formula, std::vector<bool>& used) {
     for (const law::Formula& part : formula.parts) mark(part, used);
 }
 
-IntervalSet days_of(const Settlement& settlement, bool event) {
-    if (event) return IntervalSet::one_day(settlement.start);
-    return IntervalSet(Interval{settlement.start, settlement.end});
-}
-
-// Every choice about the atom that the world does not settle leaves it open as before; settled ones are plain days.
-void settle_atom(regime::BaseRelation& relation, std::uint32_t index, bool event,
-                 const std::map<std::uint32_t, Settlement>& by_choice) {
-    regime::BaseAtom& atom = relation.atoms[index];
-    IntervalSet days = atom.fixed;
-    for (const auto& [choice, settlement] : by_choice)
-        if (settlement.option && relation.choices[choice].options[*settlement.option].atom == index)
-            days |= days_of(settlement, event);
-    atom.on_record = atom.possible = days;
-    atom.certain = atom.certain & days;
-    atom.not_excluded = days;
-    atom.windows.clear();
-    atom.counter_windows.clear();
-}
-
-// Whether every choice that has an option on the atom is settled.
-bool is_settled(const regime::BaseRelation& relation, std::uint32_t index,
-                const std::map<std::uint32_t, Settlement>& by_choice) {
-    for (std::uint32_t c = 0; c < relation.choices.size(); ++c)
-        for (const auto& option : relation.choices[c].options)
-            if (option.atom == index && !by_choice.contains(c)) return false;
-    return true;
-}
-
 }  // namespace
 
 namespace {
@@ -78,22 +45,13 @@ bool is_unknown(Value value) {
     return value.kind() == Value::Kind::Integer && value.integer() < -(std::int64_t{1} << 57);
 }
 
-regime::BaseFacts settled(const regime::BaseFacts& facts, const law::Program& law,
-                          const std::vector<Settlement>& world) {
-    regime::BaseFacts changed = facts;
-    std::map<std::uint32_t, std::map<std::uint32_t, Settlement>> by_predicate;
-    for (const Settlement& settlement : world)
-        by_predicate[settlement.predicate.index][settlement.choice] = settlement;
-    for (const auto& [predicate, by_choice] : by_predicate) {
-        regime::BaseRelation& relation = changed.relations[predicate];
-        const bool event = law.predicates[predicate].shape == law::Shape::Event;
-        std::set<std::uint32_t> atoms;
-        for (const auto& [choice, settlement] : by_choice)
-            for (const auto& option : relation.choices[choice].options) atoms.insert(option.atom);
-        for (const std::uint32_t atom : atoms)
-            if (is_settled(relation, atom, by_choice)) settle_atom(relation, atom, event, by_choice);
-    }
-    return changed;
+Goal Proof::goal() const { return cases.empty() ? nodes.at(root).goal : cases.front().proof.goal(); }
+
+std::size_t leaves_of(const Proof& proof) {
+    if (proof.cases.empty()) return 1;
+    std::size_t leaves = 0;
+    for (const Case& one : proof.cases) leaves += leaves_of(one.proof);
+    return leaves;
 }
 
 namespace {

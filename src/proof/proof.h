@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "law/program.h"
+#include "proof/narrowed.h"
 #include "regime/base_facts.h"
 
 namespace mithaq::proof {
@@ -108,32 +109,32 @@ struct Node {
     bool silent = false;                 // no survey covers it: it fails in the worlds of claims alone
 };
 
-// How one choice of a world is settled. `option` empty: nothing of it happens.
-struct Settlement {
-    law::PredicateId predicate;
-    std::uint32_t choice = 0;  // index into BaseRelation::choices
-    std::optional<std::uint32_t> option;
-    Day start;
-    Day end = time::kOpenEnd;  // of a state: the first day on which it no longer holds
-    friend bool operator==(const Settlement&, const Settlement&) = default;
-};
+struct Case;
 
 struct Proof {
     law::GroundAtom atom;
     Day on;
     Worlds worlds = Worlds::Extended;
     std::map<std::uint32_t, std::uint32_t> readings;  // question -> reading
-    std::vector<Settlement> world;  // the proof is of one world in which these choices are settled so
+    std::vector<Narrowed> world;  // the proof is of the worlds in which these choices are left so
     std::vector<Node> nodes;
     std::uint32_t root = 0;
+    std::vector<Case>
+        cases;  // or a proof for each way in which one choice may come out; there are no nodes then
 
     [[nodiscard]] const Node& at(std::uint32_t index) const { return nodes[index]; }
-    [[nodiscard]] Goal goal() const { return nodes[root].goal; }
+    [[nodiscard]] Goal goal() const;
 };
 
-// The base facts of a world in which some choices are settled: the days of the atoms that they concern are fixed.
-[[nodiscard]] regime::BaseFacts settled(const regime::BaseFacts& facts, const law::Program& law,
-                                        const std::vector<Settlement>& world);
+// One way in which a choice may come out, and the proof in the worlds in which it does. That proof is of the same atom, day,
+// worlds, readings and goal as the one above it; its `world` is empty.
+struct Case {
+    Narrowed left;
+    Proof proof;
+};
+
+// The proofs by nodes of which a proof consists: itself, or those of its cases.
+[[nodiscard]] std::size_t leaves_of(const Proof& proof);
 
 // What the head of a rule makes of a pattern: the rule's substitution; nothing where they cannot meet.
 [[nodiscard]] std::optional<std::vector<Binding>> unified(const law::Rule& rule, const Pattern& pattern);

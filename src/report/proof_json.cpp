@@ -34,6 +34,12 @@ public:
         out["goal"] = kGoals[static_cast<std::size_t>(proof.goal())];
         out["worlds"] = proof.worlds == proof::Worlds::Extended ? "extended" : "of_claims";
         if (!proof.world.empty()) out["world"] = world(proof.world);
+        if (!proof.cases.empty()) {
+            out["cases"] = ordered_json::array();
+            for (const proof::Case& one : proof.cases)
+                out["cases"].push_back({{"if", choice(one.left)}, {"proof", this->proof(one.proof)}});
+            return out;
+        }
         out["root"] = proof.root;
         out["nodes"] = ordered_json::array();
         for (const proof::Node& of : proof.nodes) out["nodes"].push_back(node(of));
@@ -108,20 +114,31 @@ private:
         return out;
     }
 
-    [[nodiscard]] ordered_json world(const std::vector<proof::Settlement>& of) const {
+    [[nodiscard]] ordered_json world(const std::vector<proof::Narrowed>& of) const {
         ordered_json out = ordered_json::array();
-        for (const proof::Settlement& settlement : of) {
-            const regime::BaseRelation& relation = facts_.relation(settlement.predicate);
-            const auto& options = relation.choices[settlement.choice].options;
+        for (const proof::Narrowed& narrowed : of) out.push_back(choice(narrowed));
+        return out;
+    }
+
+    // What may be, of which exactly one is; and whether it may be that nothing is.
+    [[nodiscard]] ordered_json choice(const proof::Narrowed& narrowed) const {
+        const regime::BaseRelation& relation = facts_.relation(narrowed.predicate);
+        const auto& options = relation.choices[narrowed.choice].options;
+        ordered_json out;
+        out["one_of"] = ordered_json::array();
+        for (const proof::Narrowed::Option& option : narrowed.options) {
             ordered_json one;
-            one["atom"] = written(settlement.predicate,
-                                  relation.atoms[options[settlement.option.value_or(0)].atom].arguments);
-            one["happens"] = settlement.option.has_value();
-            if (settlement.option) one["from"] = day(settlement.start);
-            if (settlement.option && regime_.law.predicate(settlement.predicate).shape == law::Shape::State)
-                one["to"] = day(settlement.end);
-            out.push_back(std::move(one));
+            one["atom"] = written(narrowed.predicate, relation.atoms[options[option.index].atom].arguments);
+            one["from"] = window(option.start);
+            if (option.end) one["to"] = window(*option.end);
+            out["one_of"].push_back(std::move(one));
         }
+        if (narrowed.options.empty()) {
+            out["not"] = ordered_json::array();
+            for (const auto& option : options)
+                out["not"].push_back(written(narrowed.predicate, relation.atoms[option.atom].arguments));
+        }
+        out["may_be_none"] = narrowed.may_be_none;
         return out;
     }
 

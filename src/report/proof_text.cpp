@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "report/choices_in_words.h"
 #include "report/proof_lines.h"
 #include "report/sentences.h"
 
@@ -106,7 +107,7 @@ private:
     }
 
     void proof(const std::optional<proof::Proof>& proof, int depth) {
-        if (proof) {
+        if (proof && proof->cases.empty()) {
             text_ += ProofLines(*proof, reasoner_, style_, full_).outline(depth);
             return;
         }
@@ -149,26 +150,15 @@ private:
         line(depth, lead + say(", if:", "، إذا:"));
         std::size_t shown = 0;
         const std::size_t most = full_ ? proof->world.size() : 8;
-        for (const proof::Settlement& settlement : proof->world) {
-            const bool same = other && std::find(other->world.begin(), other->world.end(), settlement) !=
-                                           other->world.end();
-            if ((!same || full_) && shown++ < most) line(depth + 1, "- " + settled(settlement));
+        for (const proof::Narrowed& narrowed : proof->world) {
+            const bool same =
+                other && std::find(other->world.begin(), other->world.end(), narrowed) != other->world.end();
+            if ((!same || full_) && shown++ < most)
+                line(depth + 1, "- " + narrowed_in_words(narrowed, regime_, reasoner_.facts(), style_));
         }
         if (shown > most) line(depth + 1, fmt::format("- {} {}", shown - most, say("more", "أخرى")));
         line(depth, say("Then:", "وعندئذ:"));
         text_ += ProofLines(*proof, reasoner_, style_, full_).outline(depth + 1);
-    }
-
-    std::string settled(const proof::Settlement& settlement) const {
-        const regime::BaseRelation& relation = reasoner_.facts().relation(settlement.predicate);
-        const regime::Choice& choice = relation.choices[settlement.choice];
-        const std::uint32_t option = settlement.option.value_or(0);
-        const std::string what = pattern_in_words(
-            settlement.predicate, relation.atoms[choice.options[option].atom].arguments, regime_, style_);
-        if (!settlement.option) return say("not so: ", "ليس صحيحًا: ") + what;
-        const bool event = regime_.law.predicate(settlement.predicate).shape == law::Shape::Event;
-        const time::Interval days{settlement.start, event ? time::next(settlement.start) : settlement.end};
-        return what + (style_.arabic() ? "، " : ", ") + interval_in_words(days, style_.lang);
     }
 
     std::vector<std::uint32_t> questions() const {
