@@ -55,7 +55,8 @@ private:
     [[nodiscard]] Found rule_fails(const Scope& scope, time::Day from, time::Day last);
     [[nodiscard]] Found part_fails(const Scope& scope, time::Day from, time::Day last);
     [[nodiscard]] Found branch(const Scope& scope, time::Day from, time::Day last);
-    [[nodiscard]] std::vector<record::Value> values_for(const Scope& scope, std::uint32_t variable);
+    [[nodiscard]] std::vector<record::Value> values_for(const Scope& scope, const ConjunctionPlan& body,
+                                                        std::uint32_t variable);
     [[nodiscard]] std::optional<Id> atom_some_day(Goal goal, const Pattern& pattern, Window days);
     [[nodiscard]] std::optional<Id> instance_some_day(const Pattern& pattern, Window days);
 
@@ -128,6 +129,7 @@ private:
 
     static constexpr std::uint64_t kMostSteps = 200'000;
     static constexpr int kMostPieces = 3000;
+    static constexpr std::size_t kMostValues = 400;
 
     struct InProgress {
         Goal goal;

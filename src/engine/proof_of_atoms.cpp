@@ -32,7 +32,6 @@ proof::Node node_about(proof::Goal goal, proof::Step step, const proof::Pattern&
 
 constexpr int kMostDepth = 100;
 constexpr std::size_t kMostInstances = 60;
-constexpr std::size_t kMostValues = 400;
 
 }  // namespace
 
@@ -234,18 +233,20 @@ ProofBuilder::Found ProofBuilder::part_fails(const Scope& scope, Day from, Day l
     return one_part(proof::flat_parts(scope.rule->rule->body), scope, from, last, std::move(node));
 }
 
-std::vector<Value> ProofBuilder::values_for(const Scope& scope, std::uint32_t variable) {
+std::vector<Value> ProofBuilder::values_for(const Scope& scope, const ConjunctionPlan& body,
+                                            std::uint32_t variable) {
     std::vector<Value> values;
     const auto take = [&](Value value) {
         const auto& except = scope.substitution[variable].except;
         if (std::find(except.begin(), except.end(), value) != except.end()) return;
         if (std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
     };
-    for (const Generator& generator : scope.rule->body.generators) {
+    for (const Generator& generator : body.generators) {
         const auto& arguments = generator.atom->arguments;
         const auto place = std::find_if(arguments.begin(), arguments.end(), [&](const law::Term& term) {
             return term.kind == law::Term::Kind::Variable && term.variable == variable;
         });
+        if (place == arguments.end()) continue;
         const std::size_t at = static_cast<std::size_t>(place - arguments.begin());
         const Pattern pattern = pattern_of(*generator.atom, scope);
         if (at >= pattern.arguments.size()) continue;
@@ -268,7 +269,7 @@ ProofBuilder::Found ProofBuilder::branch(const Scope& scope, Day from, Day last)
         if (scope.substitution[v].bound() || !scope.substitution[v].except.empty() || only_in_counts[v])
             continue;
         if (scope.rule->rule->variables[v].type.kind == law::Type::Kind::Range) continue;
-        const std::vector<Value> values = values_for(scope, v);
+        const std::vector<Value> values = values_for(scope, scope.rule->body, v);
         if (values.empty() || values.size() > kMostValues) continue;
         for (const Day end : {last, from}) {
             proof::Node node;

@@ -119,21 +119,47 @@ std::optional<ProofBuilder::Id> ProofBuilder::counted(const law::Count& count, c
 std::optional<ProofBuilder::Id> ProofBuilder::others_fail(const law::Count& count, const Scope& scope,
                                                           Window days, const std::vector<Value>& possible) {
     if (count.counted.size() > 1 && !possible.empty()) return std::nullopt;
+    const std::uint32_t counted = count.counted[0];
     std::vector<Binding> substitution = scope.substitution;
-    substitution[count.counted[0]].except = possible;
-    const Scope inner = scope_of(*scope.rule, substitution);
-    proof::Node frame;
-    frame.goal = Goal::Fails;
-    frame.substitution = substitution;
+    substitution[counted].except = possible;
     const auto parts = proof::flat_parts(count.body);
-    return in_pieces(
-        days,
-        [&](Day t, Day to) {
-            proof::Node node = frame;
-            node.step = Step::OnePart;
-            return one_part(parts, inner, t, to, std::move(node));
-        },
-        frame);
+    const auto rest = [&](const std::vector<Binding>& of) -> std::optional<Id> {
+        const Scope inner = scope_of(*scope.rule, of);
+        proof::Node frame;
+        frame.goal = Goal::Fails;
+        frame.substitution = of;
+        return in_pieces(
+            days,
+            [&](Day t, Day to) {
+                proof::Node node = frame;
+                node.step = Step::OnePart;
+                return one_part(parts, inner, t, to, std::move(node));
+            },
+            frame);
+    };
+    if (const auto whole = rest(substitution)) return whole;
+    // Else value by value: each that could be meant fails for a reason of its own.
+    proof::Node branch;
+    branch.goal = Goal::Fails;
+    branch.step = Step::Branch;
+    branch.part = counted;
+    branch.substitution = substitution;
+    branch.days = days;
+    const Scope inner = scope_of(*scope.rule, substitution);
+    std::vector<Binding> other = substitution;
+    for (const Value value : values_for(inner, scope.rule->counts.at(&count).body, counted)) {
+        if (branch.children.size() >= kMostValues) return std::nullopt;
+        std::vector<Binding> one = substitution;
+        one[counted] = {value, {}};
+        other[counted].except.push_back(value);
+        const auto fails = rest(one);
+        if (!fails) return std::nullopt;
+        branch.children.push_back(*fails);
+    }
+    const auto no_other = branch.children.empty() ? std::nullopt : rest(other);
+    if (!no_other) return std::nullopt;
+    branch.children.push_back(*no_other);
+    return add(std::move(branch));
 }
 
 std::optional<ProofBuilder::Id> ProofBuilder::derived(const law::Atom& atom, const Scope& scope, Window days,

@@ -224,24 +224,49 @@ Numbers Checking::counted(Index index, const law::Count& count, const Scope& sco
         need(*of.most == static_cast<std::int64_t>(inner.substitution[first].except.size()),
              "the limit is another number");
         need(count.counted.size() == 1 || *of.most == 0, "a limit for several variables");
-        need_goal(rest, Goal::Fails, of.days);
-        if (others.step == Step::Pieces) {
-            Day at = of.days.first;
-            for (std::size_t i = 0; i < others.children.size(); ++i) {
-                const Node& piece = child(others, i);
-                need(piece.goal == Goal::Fails && piece.days.first <= at && at <= piece.days.last,
-                     "pieces leave a day out");
-                one_part(piece, flat_parts(count.body), inner);
-                at = time::next(piece.days.last);
-            }
-            need(at > of.days.last || time::is_open(at), "pieces end too early");
-        } else {
-            need(others.step == Step::OnePart, "the rest may be counted too");
-            one_part(others, flat_parts(count.body), inner);
-        }
+        rest_fails(rest, count, inner, of.days);
         ends.high = *of.most;
     }
     return {{ends}, {ends}, true};
+}
+
+// No member is left: each way of the counted variable, and any other value of it, fails in one part of the body.
+void Checking::rest_fails(Index index, const law::Count& count, const Scope& scope, Window days) {
+    const Node& of = node(index);
+    need_goal(index, Goal::Fails, days);
+    need(of.substitution == scope.substitution, "the rest is not the rest");
+    need(++depth_ < 1500, "the proof is too deep");
+    if (of.step == Step::Pieces) {
+        Day at = of.days.first;
+        for (std::size_t i = 0; i < of.children.size() && at <= of.days.last; ++i) {
+            const Window piece = child(of, i).days;
+            need(piece.first <= at && at <= piece.last, "pieces leave a day out");
+            rest_fails(of.children[i], count, scope, piece);
+            if (piece.last >= of.days.last) break;
+            at = time::next(piece.last);
+            need(i + 1 < of.children.size(), "pieces end too early");
+        }
+        need(!of.children.empty(), "pieces end too early");
+    } else if (of.step == Step::Branch) {
+        const std::uint32_t counted = count.counted.at(0);
+        need(of.part == counted && !scope.substitution[counted].bound() && !of.children.empty(),
+             "a branch on another variable");
+        Scope other = scope;
+        for (std::size_t i = 0; i + 1 < of.children.size(); ++i) {
+            const Node& way = child(of, i);
+            need(way.substitution.size() == scope.substitution.size() && way.substitution[counted].bound(),
+                 "a branch without a value");
+            Scope inner = scope;
+            inner.substitution[counted] = way.substitution[counted];
+            other.substitution[counted].except.push_back(way.substitution[counted].value);
+            rest_fails(of.children[i], count, inner, of.days);
+        }
+        rest_fails(of.children.back(), count, other, of.days);
+    } else {
+        need(of.step == Step::OnePart, "the rest may be counted too");
+        one_part(of, flat_parts(count.body), scope);
+    }
+    --depth_;
 }
 
 void Checking::count_exists(const Node& of, Index index, const law::Count& count, const Scope& scope) {

@@ -89,6 +89,7 @@ private:
     [[nodiscard]] Numbers numbers_of(const Node& node, std::size_t position, const law::Term& term,
                                      const Scope& scope);
     [[nodiscard]] Numbers counted(Index index, const law::Count& count, const Scope& scope, Window days);
+    void rest_fails(Index index, const law::Count& count, const Scope& scope, Window days);
     [[nodiscard]] Numbers derived(Index index, const law::Atom& atom, const Scope& scope, Window days);
     [[nodiscard]] Numbers quantity(const law::Atom& atom, const Scope& scope, Window days) const;
     void count_exists(const Node& node, Index index, const law::Count& count, const Scope& scope);
