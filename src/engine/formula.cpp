@@ -134,6 +134,9 @@ Bound FormulaEvaluator::evaluate(const Formula& formula, Side side) const {
             return compare(formula.comparison, side);
         case Kind::Count:
             return count(formula.count, side);
+        case Kind::Boundary:
+        case Kind::Compute:
+            break;  // plan_from_law has refused the program
     }
     return unknown(side);
 }

@@ -38,6 +38,12 @@ void add_variables(const Formula& formula, Variables& variables) {
         add_variables(formula.count, variables);
         variables.insert(formula.count.result);
     }
+    if (formula.kind == Kind::Boundary) variables.insert(formula.boundary.result);
+    if (formula.kind == Kind::Compute) {
+        add_term(formula.compute.left, variables);
+        add_term(formula.compute.right, variables);
+        variables.insert(formula.compute.result);
+    }
     for (const Formula& part : formula.parts) add_variables(part, variables);
 }
 
@@ -70,6 +76,8 @@ void add_generators(const Formula& formula, bool top, bool required, Conjunction
         case Kind::Not:
         case Kind::Compare:
         case Kind::Count:
+        case Kind::Boundary:
+        case Kind::Compute:
             break;
     }
 }
@@ -286,6 +294,19 @@ private:
     std::uint32_t counter_ = 0;
 };
 
+// What the law can say and this engine cannot evaluate.
+std::optional<std::string> not_evaluated(const std::vector<Formula>& formulas) {
+    for (const Formula& formula : formulas) {
+        if (formula.kind == Kind::Boundary) return "`start_of` and `end_of` are not evaluated yet";
+        if (formula.kind == Kind::Compute) return "arithmetic is not evaluated yet";
+        if (formula.kind == Kind::Count && formula.count.function != law::Count::Function::Count)
+            return "`sum`, `min` and `max` are not evaluated yet";
+        for (const auto* inside : {&formula.parts, &formula.count.body})
+            if (auto fault = not_evaluated(*inside)) return fault;
+    }
+    return std::nullopt;
+}
+
 bool applies(const law::Rule& rule, const ReadingChoice& readings) {
     if (!rule.question) return true;
     const auto chosen = readings.find(*rule.question);
@@ -371,6 +392,8 @@ Plan plan_from_law(const law::Program& law, const ReadingChoice& readings) {
         ConstantFinder(plan, rule);
     }
     ComponentFinder(plan).find();
+    for (const RulePlan& rule : plan.rules)
+        if (!plan.fault) plan.fault = not_evaluated(rule.rule->body);
     for (RulePlan& rule : plan.rules) {
         const std::uint32_t component = plan.component_of[rule.rule->head.predicate.index];
         for (const Formula& part : rule.rule->body)

@@ -112,6 +112,9 @@ ProofBuilder::Found ProofBuilder::formula(Goal goal, const Formula& f, const Sco
             if (!id) return std::nullopt;
             return Piece{*id, end};
         }
+        case Kind::Boundary:
+        case Kind::Compute:
+            break;
     }
     return std::nullopt;
 }

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "law/bounds_parser.h"
+#include "law/comparison_parser.h"
 
 namespace mithaq::law {
 namespace {
@@ -19,23 +20,12 @@ constexpr std::array<std::pair<std::string_view, FormulaKind>, 4> kUnary{{
     {"always", FormulaKind::Always},
 }};
 
-constexpr std::array<std::pair<Token::Kind, Relation>, 6> kRelations{{
-    {Token::Kind::Equal, Relation::Equal},
-    {Token::Kind::NotEqual, Relation::NotEqual},
-    {Token::Kind::Less, Relation::Less},
-    {Token::Kind::LessEqual, Relation::LessEqual},
-    {Token::Kind::Greater, Relation::Greater},
-    {Token::Kind::GreaterEqual, Relation::GreaterEqual},
-}};
-
-// Integers of 60 bits, as record::Value holds them.
-constexpr std::int64_t kLargest = (INT64_C(1) << 59) - 1;
-
 bool parse_number(TokenStream& in, std::int64_t& number) {
     const Token& token = in.take();
     const char* end = token.text.data() + token.text.size();
     const auto [stop, error] = std::from_chars(token.text.data(), end, number);
-    if (error == std::errc{} && stop == end && number <= kLargest && number >= -kLargest) return true;
+    if (error == std::errc{} && stop == end && number <= kLargestNumber && number >= -kLargestNumber)
+        return true;
     return in.report(Kind::NumberTooLarge, token.where,
                      describe(token) + " is too large; numbers go to 2^59 - 1");
 }
@@ -54,15 +44,6 @@ private:
     bool ok_;
 };
 
-bool parse_unary(TokenStream& in, syntax::Formula& formula);
-
-bool parse_operand(TokenStream& in, syntax::Formula& formula) {
-    syntax::Formula part;
-    if (!parse_unary(in, part)) return false;
-    formula.parts.push_back(std::move(part));
-    return true;
-}
-
 bool parse_group(TokenStream& in, syntax::Formula& formula) {
     in.take();
     std::vector<syntax::Formula> parts;
@@ -77,49 +58,15 @@ bool parse_group(TokenStream& in, syntax::Formula& formula) {
     return true;
 }
 
-// After `?n = count`.
-bool parse_count(TokenStream& in, syntax::Formula& formula) {
-    formula.kind = FormulaKind::Count;
-    do {
-        if (!in.at(Token::Kind::Variable))
-            return in.fail("a variable", "after `count`", "write `?n = count ?s : (…)`");
-        syntax::Term counted;
-        if (!parse_term(in, counted)) return false;
-        formula.counted.push_back(std::move(counted));
-    } while (in.take_if(Token::Kind::Comma));
-    return in.expect(Token::Kind::Colon, "after the variables of `count`") != nullptr &&
-           in.expect(Token::Kind::OpenParen, "before what is counted") != nullptr &&
-           parse_conjunction(in, formula.parts) &&
-           in.expect(Token::Kind::CloseParen, "after what is counted") != nullptr;
-}
-
-bool parse_comparison(TokenStream& in, syntax::Formula& formula) {
-    if (!parse_term(in, formula.left)) return false;
-    const auto* relation = std::find_if(kRelations.begin(), kRelations.end(),
-                                        [&](const auto& entry) { return in.at(entry.first); });
-    if (relation == kRelations.end()) return in.fail("a comparison such as `=` or `<`", "after the term");
-    in.take();
-    if (relation->second == Relation::Equal && in.take_word("count")) return parse_count(in, formula);
-    formula.kind = FormulaKind::Compare;
-    formula.relation = relation->second;
-    if (!parse_term(in, formula.right)) return false;
-    if (!in.take_if(Token::Kind::Plus)) return true;
-    if (!in.at(Token::Kind::Number)) return in.fail("a number", "after `+`");
-    return parse_number(in, formula.right_plus);
-}
-
 bool parse_primary(TokenStream& in, syntax::Formula& formula) {
+    if (at_threshold(in)) return parse_threshold(in, formula);
+    if (at_comparison(in)) return parse_comparison(in, formula);
     if (in.at(Token::Kind::OpenParen)) return parse_group(in, formula);
     const bool is_call = in.peek(1).kind == Token::Kind::OpenParen;
-    if (in.at(Token::Kind::Word) && is_call && !is_operator_word(in.peek().text)) {
-        formula.kind = FormulaKind::Atom;
-        return parse_atom(in, formula.atom);
-    }
-    const Token::Kind next = in.peek(1).kind;
-    const bool compares = std::any_of(kRelations.begin(), kRelations.end(),
-                                      [next](const auto& entry) { return entry.first == next; });
-    if (!compares) return in.fail("an atom, a comparison, `not` or a temporal operator", "here");
-    return parse_comparison(in, formula);
+    if (!in.at(Token::Kind::Word) || !is_call || is_operator_word(in.peek().text))
+        return in.fail("an atom, a comparison, `not` or a temporal operator", "here");
+    formula.kind = FormulaKind::Atom;
+    return parse_atom(in, formula.atom);
 }
 
 bool parse_unary(TokenStream& in, syntax::Formula& formula) {
@@ -146,9 +93,17 @@ bool parse_unary(TokenStream& in, syntax::Formula& formula) {
 }  // namespace
 
 bool is_operator_word(std::string_view word) {
-    static constexpr std::array<std::string_view, 8> kWords{"not",    "once",  "historically", "eventually",
-                                                            "always", "since", "until",        "count"};
+    static constexpr std::array<std::string_view, 10> kWords{
+        "not",   "once",  "historically", "eventually", "always",
+        "since", "until", "count",        "start_of",   "end_of"};
     return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
+bool parse_operand(TokenStream& in, syntax::Formula& formula) {
+    syntax::Formula part;
+    if (!parse_unary(in, part)) return false;
+    formula.parts.push_back(std::move(part));
+    return true;
 }
 
 bool parse_exact_day(TokenStream& in, time::Day& day, std::string_view where) {

@@ -19,25 +19,17 @@ bool is_date(char c) {
 }
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
-constexpr std::array<std::pair<std::string_view, Token::Kind>, 18> kSigns{{
-    {":-", Token::Kind::If},
-    {"..", Token::Kind::DotDot},
-    {"!=", Token::Kind::NotEqual},
-    {"<=", Token::Kind::LessEqual},
-    {">=", Token::Kind::GreaterEqual},
-    {"(", Token::Kind::OpenParen},
-    {")", Token::Kind::CloseParen},
-    {"[", Token::Kind::OpenBracket},
-    {"]", Token::Kind::CloseBracket},
-    {",", Token::Kind::Comma},
-    {":", Token::Kind::Colon},
-    {".", Token::Kind::Dot},
-    {"=", Token::Kind::Equal},
-    {"<", Token::Kind::Less},
-    {">", Token::Kind::Greater},
-    {"+", Token::Kind::Plus},
-    {"_", Token::Kind::Any},
-    {"", Token::Kind::End},
+constexpr std::array<std::pair<std::string_view, Token::Kind>, 20> kSigns{{
+    {":-", Token::Kind::If},           {"..", Token::Kind::DotDot},
+    {"!=", Token::Kind::NotEqual},     {"<=", Token::Kind::LessEqual},
+    {">=", Token::Kind::GreaterEqual}, {"(", Token::Kind::OpenParen},
+    {")", Token::Kind::CloseParen},    {"[", Token::Kind::OpenBracket},
+    {"]", Token::Kind::CloseBracket},  {",", Token::Kind::Comma},
+    {":", Token::Kind::Colon},         {".", Token::Kind::Dot},
+    {"=", Token::Kind::Equal},         {"<", Token::Kind::Less},
+    {">", Token::Kind::Greater},       {"+", Token::Kind::Plus},
+    {"-", Token::Kind::Minus},         {"*", Token::Kind::Star},
+    {"_", Token::Kind::Any},           {"", Token::Kind::End},
 }};
 
 class Lexer {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "law/aggregate_members.h"
 #include "law/check/check.h"
 #include "law/formula_parser.h"
 #include "law/parser.h"
@@ -20,6 +21,7 @@ void run_checks(Program& program, const record::Symbols& symbols, const Known* k
     check::citations(program, symbols, options.citations, out.errors);
     check::templates(program, symbols, out);
     check::types(program, symbols, out.errors);
+    for (Rule& rule : program.rules) fill_members(&rule.head, rule.body, rule.variables);
     check::ranges(program, out.errors);
     check::safety(program, out.errors);
     check::variables_used_once(program, out.warnings);
@@ -110,7 +112,7 @@ Result<Program> load_program(std::span<const FileId> files, const diagnostics::S
     Program program;
     for (const syntax::File& file : parsed) add_declarations(file, symbols, program, faults);
     check::declarations(program, symbols, faults);
-    for (const syntax::File& file : parsed) add_rules(file, symbols, program, faults);
+    add_rules(parsed, symbols, program, faults);
     run_checks(program, symbols, known, options, {faults, doubts});
 
     sort_by_place(doubts);
@@ -144,6 +146,7 @@ Result<Query> parse_query(std::string_view text, diagnostics::SourceFiles& sourc
     if (!resolve_body(written, symbols, program, query.body, query.variables, faults))
         return tl::unexpected(faults);
     check::types(program, query.body, symbols, query.variables, faults);
+    fill_members(nullptr, query.body, query.variables);
     check::ranges(program, query.body, query.variables, faults);
     check::safety(query.body, query.variables, faults);
     check::constants(program, query.body, query.variables, symbols, known, {faults, warnings});

@@ -100,7 +100,7 @@ TEST(LoadProgram, ReportsAllFaultsInOneGo) {
     ASSERT_FALSE(loaded.program);
     EXPECT_THAT(loaded.faults, HasSubstr("did you mean `npt.X.1`?"));
     EXPECT_THAT(loaded.faults, HasSubstr("did you mean `entered`?"));
-    EXPECT_THAT(loaded.faults, HasSubstr("expected a number after `+`"));
+    EXPECT_THAT(loaded.faults, HasSubstr("expected a variable, an id, a number or a day here, found `.`"));
     EXPECT_THAT(loaded.faults, HasSubstr("`?s` is not bound by a positive atom"));
 }
 

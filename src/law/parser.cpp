@@ -18,6 +18,7 @@ public:
 
     syntax::File run() {
         while (!in_.at_end()) {
+            file_.starts.push_back({in_.peek().where.begin, false});
             if (!statement()) in_.recover();
         }
         return std::move(file_);
@@ -133,6 +134,7 @@ private:
         } else {
             in_.take_word("state");
         }
+        predicate.functional = in_.take_word("functional");
         if (in_.take_word("en") && !text(predicate.templates.en, "after `en`")) return false;
         if (!arabic(predicate.templates.ar) || !table(predicate)) return false;
         file_.predicates.push_back(std::move(predicate));
@@ -181,20 +183,36 @@ private:
     bool parse_rule(syntax::Rule& rule) {
         const Token& first = in_.peek();
         if (in_.take_word("rule")) {
-            if (!name(rule.provision.emplace(), "after `rule`, as the provision that it cites") ||
-                !titles(rule.titles, "as the rule's English title")) {
-                return false;
-            }
-            if (in_.take_word("valid") &&
-                (!in_.expect_word("from", "after `valid`") ||
-                 !parse_exact_day(in_, rule.valid_from.emplace(), "after `valid from`"))) {
-                return false;
-            }
+            if (!rule_header(rule)) return false;
         }
         const bool lasting = in_.at_word("state") && in_.peek(1).kind == Token::Kind::Word;
         if (!(lasting ? lasting_clause(rule) : clause(rule))) return false;
         rule.where = in_.since(first);
         return in_.expect(Token::Kind::Dot, "at the end of the rule") != nullptr;
+    }
+
+    // npt.X.1 named notice "title" ar "…" valid from 1970-03-05 defeats other
+    bool rule_header(syntax::Rule& rule) {
+        if (!name(rule.provision.emplace(), "after `rule`, as the provision that it cites") ||
+            (in_.take_word("named") && !name(rule.name.emplace(), "after `named`")) ||
+            !titles(rule.titles, "as the rule's English title")) {
+            return false;
+        }
+        if (at_clause_word("valid")) {
+            in_.take();
+            if (!in_.expect_word("from", "after `valid`") ||
+                !parse_exact_day(in_, rule.valid_from.emplace(), "after `valid from`")) {
+                return false;
+            }
+        }
+        if (!at_clause_word("defeats")) return true;
+        in_.take();
+        return name(rule.defeats.emplace(), "after `defeats`, as the name of a rule");
+    }
+
+    // The word, and no head of that name.
+    [[nodiscard]] bool at_clause_word(std::string_view word) const {
+        return in_.at_word(word) && in_.peek(1).kind != Token::Kind::OpenParen;
     }
 
     // head :- body    or    head, head …
@@ -337,6 +355,7 @@ private:
     // Takes rules up to `end`; false if something else comes first.
     bool reading_rules(syntax::Reading& reading) {
         while (in_.at_word("rule") || in_.at_word("state")) {
+            file_.starts.push_back({in_.peek().where.begin, true});
             syntax::Rule rule;
             if (parse_rule(rule)) {
                 reading.rules.push_back(std::move(rule));
@@ -344,6 +363,7 @@ private:
                 in_.recover();
             }
         }
+        file_.starts.push_back({in_.peek().where.begin, false});
         return in_.take_word("end");
     }
 

@@ -3,161 +3,14 @@
 #include <algorithm>
 
 #include "law/check/check.h"
-#include "law/formula_parser.h"
+#include "law/print_formula.h"
 
 namespace mithaq::law {
 namespace {
 
-std::string in_quotes(std::string_view text) {
-    std::string text_in_quotes = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\') text_in_quotes += '\\';
-        text_in_quotes += c;
-    }
-    return text_in_quotes + '"';
-}
-
-bool is_word_part(std::string_view part) {
-    return !part.empty() && std::all_of(part.begin(), part.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-    });
-}
-
-// Whether the lexer reads `text` as one word.
-bool is_plain(std::string_view text) {
-    if (text.empty() || !((text[0] >= 'a' && text[0] <= 'z') || (text[0] >= 'A' && text[0] <= 'Z')))
-        return false;
-    while (true) {
-        const std::size_t stop = text.find_first_of(".-");
-        if (!is_word_part(text.substr(0, stop))) return false;
-        if (stop == std::string_view::npos) return true;
-        text.remove_prefix(stop + 1);
-    }
-}
-
-std::string symbol(Symbol symbol, const record::Symbols& symbols) {
-    const std::string_view text = symbols.text(symbol);
-    return is_plain(text) && !is_operator_word(text) ? std::string(text) : in_quotes(text);
-}
-
-std::string bounds(const time::Bounds& bounds) {
-    if (bounds == time::Bounds{{}, std::nullopt}) return "";
-    return "[" + to_string(bounds.low) + " .." + (bounds.high ? " " + to_string(*bounds.high) : "") + "]";
-}
-
 std::string titles(const std::string& en, const std::string& ar) {
     return " " + in_quotes(en) + (ar.empty() ? "" : " ar " + in_quotes(ar));
 }
-
-template <class Items, class Print>
-std::string joined(const Items& items, std::string_view separator, Print print_one) {
-    std::string text;
-    for (const auto& item : items) {
-        if (!text.empty()) text += separator;
-        text += print_one(item);
-    }
-    return text;
-}
-
-std::string_view sign(Relation relation) {
-    switch (relation) {
-        case Relation::Equal:
-            return "=";
-        case Relation::NotEqual:
-            return "!=";
-        case Relation::Less:
-            return "<";
-        case Relation::LessEqual:
-            return "<=";
-        case Relation::Greater:
-            return ">";
-        case Relation::GreaterEqual:
-            return ">=";
-    }
-    return "=";
-}
-
-class FormulaPrinter {
-public:
-    FormulaPrinter(const std::vector<RuleVariable>& variables, const Program& program,
-                   const record::Symbols& symbols)
-        : variables_(variables), program_(program), symbols_(symbols) {}
-
-    [[nodiscard]] std::string formula(const Formula& formula) const {
-        using Kind = Formula::Kind;
-        switch (formula.kind) {
-            case Kind::Atom:
-                return print(formula.atom, variables_, program_, symbols_);
-            case Kind::Not:
-                return "not " + operand(formula.parts[0]);
-            case Kind::And:
-                return "(" + conjunction(formula.parts) + ")";
-            case Kind::Once:
-                return unary("once", formula);
-            case Kind::Historically:
-                return unary("historically", formula);
-            case Kind::Eventually:
-                return unary("eventually", formula);
-            case Kind::Always:
-                return unary("always", formula);
-            case Kind::Since:
-                return binary("since", formula);
-            case Kind::Until:
-                return binary("until", formula);
-            case Kind::Lasting:
-                return lasting(formula);
-            case Kind::Compare:
-                return comparison(formula.comparison);
-            case Kind::Count:
-                return count(formula.count);
-        }
-        return {};
-    }
-
-    [[nodiscard]] std::string conjunction(const std::vector<Formula>& parts) const {
-        return joined(parts, ", ", [this](const Formula& part) { return formula(part); });
-    }
-
-    // The end of `state HEAD`.
-    [[nodiscard]] std::string lasting(const Formula& lasting) const {
-        std::string text = "starts " + formula(lasting.parts[0]);
-        for (std::size_t i = 1; i < lasting.parts.size(); ++i)
-            text += (i == 1 ? " ends " : ", ") + formula(lasting.parts[i]);
-        return text;
-    }
-
-private:
-    [[nodiscard]] std::string operand(const Formula& part) const {
-        const bool loose = part.kind == Formula::Kind::Since || part.kind == Formula::Kind::Until;
-        return loose ? "(" + formula(part) + ")" : formula(part);
-    }
-
-    [[nodiscard]] std::string unary(std::string_view word, const Formula& one) const {
-        return std::string(word) + bounds(one.bounds) + " " + operand(one.parts[0]);
-    }
-
-    [[nodiscard]] std::string binary(std::string_view word, const Formula& one) const {
-        return operand(one.parts[0]) + " " + std::string(word) + bounds(one.bounds) + " " +
-               operand(one.parts[1]);
-    }
-
-    [[nodiscard]] std::string comparison(const Comparison& one) const {
-        std::string text = print(one.left, variables_, symbols_) + " " + std::string(sign(one.relation)) +
-                           " " + print(one.right, variables_, symbols_);
-        if (one.right_plus != 0) text += " + " + std::to_string(one.right_plus);
-        return text;
-    }
-
-    [[nodiscard]] std::string count(const Count& one) const {
-        const auto name = [this](std::uint32_t variable) { return "?" + variables_[variable].name; };
-        return name(one.result) + " = count " + joined(one.counted, ", ", name) + " : (" +
-               conjunction(one.body) + ")";
-    }
-
-    const std::vector<RuleVariable>& variables_;
-    const Program& program_;
-    const record::Symbols& symbols_;
-};
 
 std::string dates(const std::string& edtf) {
     const std::size_t slash = edtf.find('/');
@@ -168,8 +21,8 @@ std::string dates(const std::string& edtf) {
 }
 
 std::string holder(const Holder& holder, const record::Symbols& symbols_) {
-    std::string text = symbol(holder.who, symbols_);
-    if (holder.about != Symbol{}) text += " about " + symbol(holder.about, symbols_);
+    std::string text = print_symbol(holder.who, symbols_);
+    if (holder.about != Symbol{}) text += " about " + print_symbol(holder.about, symbols_);
     if (!holder.when_text.empty()) text += " " + dates(holder.when_text);
     if (holder.source != Symbol{}) text += " source " + in_quotes(symbols_.text(holder.source));
     return text;
@@ -177,12 +30,12 @@ std::string holder(const Holder& holder, const record::Symbols& symbols_) {
 
 std::string predicate(const Predicate& one, const record::Symbols& symbols) {
     std::string text = one.finding ? "finding " : "predicate ";
-    text += symbol(one.name, symbols) + "(" +
+    text += print_symbol(one.name, symbols) + "(" +
             joined(one.arguments, ", ",
                    [&](const Argument& argument) {
                        return "?" + argument.name + ": " + print(argument.type, symbols);
                    }) +
-            (one.shape == Shape::Event ? ") event" : ") state");
+            (one.shape == Shape::Event ? ") event" : ") state") + (one.functional ? " functional" : "");
     if (!one.template_en.empty()) text += "\n  en " + in_quotes(one.template_en);
     if (!one.template_ar.empty()) text += "\n  ar " + in_quotes(one.template_ar);
     if (!one.table.empty()) {
@@ -193,15 +46,27 @@ std::string predicate(const Predicate& one, const record::Symbols& symbols) {
 }
 
 std::string question(const Question& one, const record::Symbols& symbols) {
-    std::string text = "question " + symbol(one.id, symbols) + " on " +
-                       joined(one.provisions, ", ", [&](Symbol id) { return symbol(id, symbols); }) +
+    std::string text = "question " + print_symbol(one.id, symbols) + " on " +
+                       joined(one.provisions, ", ", [&](Symbol id) { return print_symbol(id, symbols); }) +
                        titles(one.title_en, one.title_ar) + "\n";
     for (const Holder& silent : one.no_position) text += "  no position by " + holder(silent, symbols) + "\n";
     return text;
 }
 
+// The head of an exception as it is written: that of the rule that it defeats.
+Atom written_head(const Rule& rule, const Program& program) {
+    const Predicate& predicate = program.predicate(rule.head.predicate);
+    if (!predicate.defeats) return rule.head;
+    Atom head;
+    head.predicate = predicate.defeats->head;
+    head.arguments.resize(program.predicate(head.predicate).arguments.size());
+    for (std::size_t i = 0; i < predicate.defeats->places.size(); ++i)
+        head.arguments[predicate.defeats->places[i]] = rule.head.arguments[i];
+    return head;
+}
+
 std::string judge(const JudgeRule& one, const Program& program, const record::Symbols& symbols) {
-    std::string text = "judge " + symbol(one.predicate, symbols) + "(" +
+    std::string text = "judge " + print_symbol(one.predicate, symbols) + "(" +
                        joined(one.arguments, ", ", [&](const JudgeRule::Argument& argument) {
                            return argument.name + ": " + print(argument.term, one.variables, symbols);
                        });
@@ -222,7 +87,7 @@ std::string print(Value value, const record::Symbols& symbols) {
         case Value::Kind::None:
             return "_";
         case Value::Kind::Symbol:
-            return symbol(value.symbol(), symbols);
+            return print_symbol(value.symbol(), symbols);
         case Value::Kind::Integer:
             return std::to_string(value.integer());
         case Value::Kind::Day:
@@ -246,34 +111,37 @@ std::string print(const Term& term, const std::vector<RuleVariable>& variables,
 
 std::string print(const Atom& atom, const std::vector<RuleVariable>& variables, const Program& program,
                   const record::Symbols& symbols) {
-    return symbol(program.predicate(atom.predicate).name, symbols) + "(" +
+    return print_symbol(program.predicate(atom.predicate).name, symbols) + "(" +
            joined(atom.arguments, ", ", [&](const Term& term) { return print(term, variables, symbols); }) +
            ")";
 }
 
 std::string print(const Formula& formula, const std::vector<RuleVariable>& variables, const Program& program,
                   const record::Symbols& symbols) {
-    return FormulaPrinter(variables, program, symbols).formula(formula);
+    return FormulaPrinter(formula, variables, program, symbols).formula(formula);
 }
 
 std::string print(const GroundAtom& atom, const Program& program, const record::Symbols& symbols) {
-    return symbol(program.predicate(atom.predicate).name, symbols) + "(" +
+    return print_symbol(program.predicate(atom.predicate).name, symbols) + "(" +
            joined(atom.arguments, ", ", [&](Value value) { return print(value, symbols); }) + ")";
 }
 
 std::string print(const Rule& rule, const Program& program, const record::Symbols& symbols) {
     std::string text;
-    if (rule.provision != Symbol{})
-        text = "rule " + symbol(rule.provision, symbols) + titles(rule.title_en, rule.title_ar);
-    if (rule.valid_from) text += " valid from " + time::to_string(*rule.valid_from);
-    const FormulaPrinter printer(rule.variables, program, symbols);
-    const std::string head = print(rule.head, rule.variables, program, symbols);
-    if (rule.body.size() == 1 && rule.body[0].kind == Formula::Kind::Lasting) {
-        return text + (text.empty() ? "state " : "\n  state ") + head + "\n    " +
-               printer.lasting(rule.body[0]) + ".\n";
+    if (rule.provision != Symbol{}) {
+        text = "rule " + print_symbol(rule.provision, symbols);
+        if (rule.name != Symbol{}) text += " named " + print_symbol(rule.name, symbols);
+        text += titles(rule.title_en, rule.title_ar);
     }
-    return text + (text.empty() ? "" : "\n  ") + head +
-           (rule.body.empty() ? "" : " :- " + printer.conjunction(rule.body)) + ".\n";
+    if (rule.valid_from) text += " valid from " + time::to_string(*rule.valid_from);
+    if (rule.defeats != Symbol{}) text += " defeats " + print_symbol(rule.defeats, symbols);
+    const std::string line = text.empty() ? "" : "\n  ";
+    const FormulaPrinter printer(rule.body, rule.variables, program, symbols);
+    const std::string head = print(written_head(rule, program), rule.variables, program, symbols);
+    const std::vector<const Formula*> body = printer.written(rule.body);
+    if (body.size() == 1 && body[0]->kind == Formula::Kind::Lasting)
+        return text + line + "state " + head + "\n    " + printer.lasting(*body[0]) + ".\n";
+    return text + line + head + (body.empty() ? "" : " :- " + printer.conjunction(rule.body)) + ".\n";
 }
 
 std::string print(const Program& program, const record::Symbols& symbols) {
@@ -284,12 +152,14 @@ std::string print(const Program& program, const record::Symbols& symbols) {
                 (program.horizon->numbered ? " numbered\n" : "\n");
     }
     for (const Instrument& one : program.instruments) {
-        text += "instrument " + symbol(one.id, symbols) + titles(one.title_en, one.title_ar) + "\n";
+        text += "instrument " + print_symbol(one.id, symbols) + titles(one.title_en, one.title_ar) + "\n";
     }
     for (const Provision& one : program.provisions) {
-        text += "provision " + symbol(one.id, symbols) + titles(one.title_en, one.title_ar) + "\n";
+        text += "provision " + print_symbol(one.id, symbols) + titles(one.title_en, one.title_ar) + "\n";
     }
-    for (const Predicate& one : program.predicates) text += "\n" + predicate(one, symbols);
+    for (const Predicate& one : program.predicates) {
+        if (!one.defeats) text += "\n" + predicate(one, symbols);
+    }
     for (const Rule& rule : program.rules) {
         if (!rule.question) text += "\n" + print(rule, program, symbols);
     }
@@ -297,7 +167,7 @@ std::string print(const Program& program, const record::Symbols& symbols) {
         text += "\n" + question(program.questions[q], symbols);
         for (std::uint32_t r = 0; r < program.questions[q].readings.size(); ++r) {
             const Reading& reading = program.questions[q].readings[r];
-            text += "\nreading " + symbol(program.questions[q].id, symbols) +
+            text += "\nreading " + print_symbol(program.questions[q].id, symbols) +
                     titles(reading.name, reading.title_ar);
             for (const Holder& one : reading.holders) {
                 text += (&one == &reading.holders.front() ? "\n  held by " : ",\n  held by ") +

@@ -29,7 +29,8 @@ struct PredicateId {
 struct Type {
     enum class Kind : std::uint8_t { Entity, Code, Integer, Day, Range };
     Kind kind = Kind::Code;
-    Symbol entity_kind;  // for Entity: state, instrument, body … ; empty: any entity
+    Symbol entity_kind;    // for Entity: state, instrument, body … ; empty: any entity
+    bool of_days = false;  // for Range: its ends are days, as numbers of days since 1970-01-01
     friend bool operator==(const Type&, const Type&) = default;
 };
 
@@ -49,6 +50,13 @@ struct TableColumn {
     friend bool operator==(const TableColumn&, const TableColumn&) = default;
 };
 
+// What an exception is about: some arguments of the heads of the rules that it defeats.
+struct Defeat {
+    PredicateId head;
+    std::vector<std::uint32_t>
+        places;  // of the head, rising; those that the exception leaves open are left out
+};
+
 // A Range argument is always the last, outside the key: its value is a range a day.
 struct Predicate {
     Symbol name;
@@ -56,6 +64,10 @@ struct Predicate {
     Shape shape = Shape::State;
     bool finding = false;     // declared with `finding`
     bool derived = false;     // some rule has it as head
+    bool functional = false;  // each day the last argument is determined by the others
+    // Of a predicate that was made for an exception, `defeated.NAME.1`: where it holds, the rules of that name derive
+    // nothing. Its sentences are the exception's titles: a proof says "unless …".
+    std::optional<Defeat> defeats;
     std::string template_en;  // "{?s} gave notice of withdrawal from {?i}"
     std::string template_ar;
     std::vector<TableColumn> table;  // `table (…)`; empty: as the file's columns are
@@ -106,11 +118,36 @@ struct Comparison {
 
 struct Formula;
 
-// `?n = count ?s : (…)`; the value is a range a day. The body's variables that occur outside it group.
+// An aggregate over the facts of one day: `?n = count ?s : (…)`, `?t = sum ?v over ?s, ?k : (…)`, `?m = max ?v : (…)`.
+// Its value is a range a day. The body's variables that occur outside it group.
 struct Count {
+    enum class Function : std::uint8_t { Count, Sum, Min, Max };
     std::uint32_t result = 0;            // variable, of type Range
-    std::vector<std::uint32_t> counted;  // variables
+    std::vector<std::uint32_t> counted;  // variables; each distinct tuple of their values is one member
     std::vector<Formula> body;           // a conjunction
+    Function function = Function::Count;
+    // Of Sum, Min, Max: the variable, bound in `body`, whose values are added up or compared; of type Range, Integer
+    // or (not Sum) Day. Several values of one member on one day are one range, from the lowest to the highest.
+    std::uint32_t value = 0;
+};
+
+// `?d = start_of F`, `?d = end_of F`; F is Formula::parts[0]. On a day of F: the first day of the longest interval of F
+// that holds that day, or the first day after it. A range of days a day, since under doubt it has two ends; none where
+// the interval is open on that side.
+struct Boundary {
+    enum class Which : std::uint8_t { Start, End };
+    std::uint32_t result = 0;  // variable, of type Range
+    Which which = Which::Start;
+};
+
+// `?x = left + right`. If any of the two is a range, `result` is one, bound by this formula on this day; else result, left
+// and right are integers or days (a day stands for its number of days since 1970-01-01) that do not change with the day.
+struct Compute {
+    enum class Operation : std::uint8_t { Add, Subtract, Multiply };
+    std::uint32_t result = 0;
+    Operation operation = Operation::Add;
+    Term left;  // a variable or a constant
+    Term right;
 };
 
 struct Formula {
@@ -127,15 +164,20 @@ struct Formula {
         Until,
         Lasting,
         Compare,
-        Count
+        Count,
+        Boundary,
+        Compute
     };
     Kind kind = Kind::Atom;
-    Atom atom;                   // Atom
-    std::vector<Formula> parts;  // Not, Once, Historically, Eventually, Always: one; Since, Until: left,
-                                 // right; And, Lasting: several
-    time::Bounds bounds;         // of the metric operators
-    Comparison comparison;       // Compare
-    Count count;                 // Count
+    Atom atom;  // Atom
+    std::vector<Formula>
+        parts;              // Not, Once, Historically, Eventually, Always, Boundary: one; Since, Until: left,
+                            // right; And, Lasting: several
+    time::Bounds bounds;    // of the metric operators
+    Comparison comparison;  // Compare
+    Count count;            // Count
+    Boundary boundary;      // Boundary
+    Compute compute;        // Compute
     Span where;
 };
 
@@ -147,6 +189,7 @@ struct RuleId {
 struct RuleVariable {
     std::string name;
     Type type;
+    bool hidden = false;  // not written: stands for a part of an expression, or for the count of `at least`
 };
 
 struct Rule {
@@ -154,6 +197,9 @@ struct Rule {
     Span citation;     // where it does
     std::string title_en;
     std::string title_ar;
+    Symbol name;  // `named`: what exceptions defeat it by; empty: none
+    Symbol
+        defeats;  // of an exception: the name of the rules that it defeats; then the head's predicate `defeats`
     Atom head;
     std::vector<Formula> body;  // a conjunction
     std::vector<RuleVariable> variables;

@@ -3,141 +3,15 @@
 #include <algorithm>
 
 #include "law/check/check.h"
+#include "law/exceptions.h"
 #include "law/hint.h"
+#include "law/resolve_body.h"
 
 namespace mithaq::law {
 namespace {
 
 using diagnostics::Diagnostics;
 using diagnostics::Kind;
-
-// Resolves one rule's names; its variables are numbered in order of appearance.
-class Resolver {
-public:
-    Resolver(record::Symbols& symbols, const Program& program, std::vector<RuleVariable>& variables,
-             Diagnostics& faults)
-        : symbols_(symbols), program_(program), variables_(variables), faults_(faults) {
-        for (std::uint32_t i = 0; i < variables_.size(); ++i) numbers_.emplace(variables_[i].name, i);
-    }
-
-    Term term(const syntax::Term& written) {
-        Term term;
-        term.where = written.where;
-        switch (written.kind) {
-            case syntax::Term::Kind::Variable:
-                term.kind = Term::Kind::Variable;
-                term.variable = variable(written.text);
-                break;
-            case syntax::Term::Kind::Symbol:
-                constant(term, Value(symbols_.intern(written.text)));
-                break;
-            case syntax::Term::Kind::Number:
-                constant(term, Value::integer(written.number));
-                break;
-            case syntax::Term::Kind::Day:
-                constant(term, Value::day(written.day));
-                break;
-            case syntax::Term::Kind::Any:
-                break;
-        }
-        return term;
-    }
-
-    // An atom whose predicate is unknown, or has other arguments, keeps no predicate; later checks pass over
-    // it.
-    Atom atom(const syntax::Atom& written) {
-        Atom atom;
-        atom.where = written.where;
-        for (const syntax::Term& argument : written.arguments) atom.arguments.push_back(term(argument));
-        const auto found = program_.find_predicate(symbols_.find(written.predicate.text));
-        if (!found) {
-            unknown(written);
-        } else if (program_.predicate(*found).arguments.size() != written.arguments.size()) {
-            wrong_arity(written, program_.predicate(*found));
-        } else {
-            atom.predicate = *found;
-        }
-        return atom;
-    }
-
-    Formula formula(const syntax::Formula& written) {
-        Formula formula;
-        formula.kind = written.kind;
-        formula.where = written.where;
-        switch (written.kind) {
-            case Formula::Kind::Atom:
-                formula.atom = atom(written.atom);
-                break;
-            case Formula::Kind::Compare:
-                formula.comparison = {written.relation, term(written.left), term(written.right),
-                                      written.right_plus};
-                break;
-            case Formula::Kind::Count:
-                count(written, formula.count);
-                break;
-            default:
-                formula.bounds = written.bounds;
-                formula.parts = conjunction(written.parts);
-        }
-        return formula;
-    }
-
-    std::vector<Formula> conjunction(const std::vector<syntax::Formula>& written) {
-        std::vector<Formula> parts;
-        parts.reserve(written.size());
-        for (const syntax::Formula& part : written) parts.push_back(formula(part));
-        return parts;
-    }
-
-private:
-    static void constant(Term& term, Value value) {
-        term.kind = Term::Kind::Constant;
-        term.constant = value;
-    }
-
-    std::uint32_t variable(const std::string& name) {
-        const auto [at, is_new] = numbers_.emplace(name, static_cast<std::uint32_t>(variables_.size()));
-        if (is_new) variables_.push_back({name, {}});
-        return at->second;
-    }
-
-    void count(const syntax::Formula& written, Count& count) {
-        count.result = variable(written.left.text);
-        for (const syntax::Term& counted : written.counted) count.counted.push_back(variable(counted.text));
-        count.body = conjunction(written.parts);
-    }
-
-    void unknown(const syntax::Atom& written) {
-        const std::string name(written.predicate.text.substr(0, 80));
-        std::string hint = near_hint(name, faults_, [this] {
-            std::vector<std::string> names;
-            for (const Predicate& one : program_.predicates) names.emplace_back(symbols_.text(one.name));
-            return names;
-        });
-        if (hint.empty()) hint = "declare it with `predicate " + name + "(…)`";
-        faults_.push_back({Kind::UnknownPredicate,
-                           written.predicate.where,
-                           "there is no predicate `" + name + "`",
-                           {},
-                           hint});
-    }
-
-    void wrong_arity(const syntax::Atom& written, const Predicate& predicate) {
-        faults_.push_back({Kind::WrongArity,
-                           written.where,
-                           "`" + std::string(written.predicate.text) + "` has " +
-                               std::to_string(predicate.arguments.size()) + " arguments, not " +
-                               std::to_string(written.arguments.size()),
-                           {{predicate.where, "declared here"}},
-                           {}});
-    }
-
-    record::Symbols& symbols_;
-    const Program& program_;
-    std::vector<RuleVariable>& variables_;
-    std::unordered_map<std::string, std::uint32_t> numbers_;
-    Diagnostics& faults_;
-};
 
 Holder holder(const syntax::Holder& written, record::Symbols& symbols) {
     Holder holder;
@@ -172,6 +46,7 @@ Predicate predicate(const syntax::Predicate& written, record::Symbols& symbols) 
     }
     predicate.shape = written.shape;
     predicate.finding = written.finding;
+    predicate.functional = written.functional;
     predicate.template_en = written.templates.en.text;
     predicate.template_ar = written.templates.ar.text;
     predicate.where = written.name.where;
@@ -192,27 +67,56 @@ struct UnderReading {
     std::optional<std::uint32_t> reading;
 };
 
-void add_rule(const syntax::Rule& written, UnderReading under, record::Symbols& symbols, Program& program,
-              Diagnostics& faults) {
-    for (const syntax::Atom& head : written.heads) {
+// The rules of a program, in the order of their text.
+class RuleAdder {
+public:
+    RuleAdder(const Exceptions& exceptions, record::Symbols& symbols, Program& program, Diagnostics& faults)
+        : exceptions_(exceptions), symbols_(symbols), program_(program), faults_(faults) {}
+
+    void add(const syntax::Rule& written, UnderReading under) {
+        for (const syntax::Atom& head : written.heads) {
+            Rule rule = begin(written, under);
+            BodyResolver resolver(symbols_, program_, rule.variables, faults_);
+            rule.head = resolver.atom(head);
+            rule.body = resolver.body(written.body);
+            if (is_known(rule.head)) {
+                for (const Exceptions::Exception& exception : exceptions_.against(written))
+                    if (program_.predicate(exception.predicate).defeats->head == rule.head.predicate)
+                        rule.body.push_back(undefeated(rule.head, exception, program_));
+                if (written.defeats) {
+                    const Exceptions::Exception* exception = exceptions_.of(written);
+                    if (exception == nullptr) continue;  // it was reported
+                    rule.head = defeating_head(rule.head, *exception, program_);
+                }
+                program_.predicates[rule.head.predicate.index].derived = true;
+            }
+            program_.rules.push_back(std::move(rule));
+        }
+    }
+
+private:
+    Rule begin(const syntax::Rule& written, UnderReading under) {
         Rule rule;
         if (written.provision) {
-            rule.provision = symbols.intern(written.provision->text);
+            rule.provision = symbols_.intern(written.provision->text);
             rule.citation = written.provision->where;
         }
         rule.title_en = written.titles.en.text;
         rule.title_ar = written.titles.ar.text;
+        if (written.name) rule.name = symbols_.intern(written.name->text);
+        if (written.defeats) rule.defeats = symbols_.intern(written.defeats->text);
         rule.valid_from = written.valid_from;
         rule.question = under.question;
         rule.reading = under.reading;
         rule.where = written.where;
-        Resolver resolver(symbols, program, rule.variables, faults);
-        rule.head = resolver.atom(head);
-        rule.body = resolver.conjunction(written.body);
-        if (is_known(rule.head)) program.predicates[rule.head.predicate.index].derived = true;
-        program.rules.push_back(std::move(rule));
+        return rule;
     }
-}
+
+    const Exceptions& exceptions_;
+    record::Symbols& symbols_;
+    Program& program_;
+    Diagnostics& faults_;
+};
 
 UnderReading add_reading(const syntax::Reading& written, record::Symbols& symbols, Program& program,
                          Diagnostics& faults) {
@@ -256,7 +160,7 @@ void add_judge(const syntax::Judge& written, record::Symbols& symbols, Program& 
     judge.predicate = symbols.intern(written.predicate.text);
     judge.when = written.when;
     judge.where = written.where;
-    Resolver resolver(symbols, program, judge.variables, faults);
+    BodyResolver resolver(symbols, program, judge.variables, faults);
     judge.atom = resolver.atom(written.atom);
     const bool known = is_known(judge.atom);
     for (const syntax::JudgeArgument& one : written.arguments) {
@@ -303,26 +207,31 @@ void add_declarations(const syntax::File& file, record::Symbols& symbols, Progra
     }
 }
 
-void add_rules(const syntax::File& file, record::Symbols& symbols, Program& program, Diagnostics& faults) {
-    for (const syntax::Rule& rule : file.rules) add_rule(rule, {}, symbols, program, faults);
-    for (const syntax::Reading& reading : file.readings) {
-        const UnderReading under = add_reading(reading, symbols, program, faults);
-        for (const syntax::Rule& rule : reading.rules) add_rule(rule, under, symbols, program, faults);
+void add_rules(std::span<const syntax::File> files, record::Symbols& symbols, Program& program,
+               Diagnostics& faults) {
+    const Exceptions exceptions(files, symbols, program, faults);
+    RuleAdder rules(exceptions, symbols, program, faults);
+    for (const syntax::File& file : files) {
+        for (const syntax::Rule& rule : file.rules) rules.add(rule, {});
+        for (const syntax::Reading& reading : file.readings) {
+            const UnderReading under = add_reading(reading, symbols, program, faults);
+            for (const syntax::Rule& rule : reading.rules) rules.add(rule, under);
+        }
+        for (const syntax::Judge& judge : file.judges) add_judge(judge, symbols, program, faults);
     }
-    for (const syntax::Judge& judge : file.judges) add_judge(judge, symbols, program, faults);
 }
 
 bool resolve_body(const std::vector<syntax::Formula>& body, record::Symbols& symbols, const Program& program,
                   std::vector<Formula>& resolved, std::vector<RuleVariable>& variables, Diagnostics& faults) {
     const std::size_t before = faults.size();
-    resolved = Resolver(symbols, program, variables, faults).conjunction(body);
+    resolved = BodyResolver(symbols, program, variables, faults).body(body);
     return faults.size() == before;
 }
 
 bool resolve_atom(const syntax::Atom& atom, record::Symbols& symbols, const Program& program, Atom& resolved,
                   std::vector<RuleVariable>& variables, Diagnostics& faults) {
     const std::size_t before = faults.size();
-    resolved = Resolver(symbols, program, variables, faults).atom(atom);
+    resolved = BodyResolver(symbols, program, variables, faults).atom(atom);
     return faults.size() == before;
 }
 

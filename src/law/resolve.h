@@ -1,6 +1,8 @@
 // Syntax trees to a Program: names looked up, variables numbered and typed.
 #pragma once
 
+#include <span>
+
 #include "law/known.h"
 #include "law/syntax.h"
 #include "record/value.h"
@@ -12,9 +14,9 @@ namespace mithaq::law {
 void add_declarations(const syntax::File& file, record::Symbols& symbols, Program& program,
                       diagnostics::Diagnostics& faults);
 
-// Rules, readings and judges of `file`. An atom with an unknown name or a wrong number of arguments is
+// Rules, readings and judges of all files, exceptions included. An atom with an unknown name or a wrong number of arguments is
 // reported and keeps no predicate (is_known).
-void add_rules(const syntax::File& file, record::Symbols& symbols, Program& program,
+void add_rules(std::span<const syntax::File> files, record::Symbols& symbols, Program& program,
                diagnostics::Diagnostics& faults);
 
 [[nodiscard]] inline bool is_known(const Atom& atom) { return atom.predicate != PredicateId{}; }

@@ -43,17 +43,38 @@ struct Atom {
     Span where;
 };
 
+// A side of a comparison, in postfix order: `?a + 2 * ?b` is ?a 2 ?b * +. Flat, so that a long one needs no deep recursion.
+struct Expression {
+    struct Item {
+        std::optional<Compute::Operation> operation;  // of the two before it; none: the term
+        Term term;
+    };
+    std::vector<Item> items;
+    Span where;
+    [[nodiscard]] const Term* only_term() const { return items.size() == 1 ? &items.front().term : nullptr; }
+};
+
+// What stands after `=` in `?n = count ?s : (…)`, or by itself in `at least 3 ?s : (…)`.
+struct Aggregate {
+    Count::Function function = Count::Function::Count;
+    Term value;                         // of sum, min and max
+    std::vector<Term> members;          // counted, or `over`
+    std::optional<Relation> threshold;  // `at least`, `at most`, `exactly`
+    Term number;                        // of the threshold
+};
+
 struct Formula {
     using Kind = law::Formula::Kind;
-    Kind kind = Kind::Atom;
+    Kind kind = Kind::Atom;  // not Compute: that is an Expression
     Atom atom;
     std::vector<Formula> parts;  // as law::Formula; of a Count, its body
     time::Bounds bounds{{}, std::nullopt};
-    Relation relation = Relation::Equal;
-    Term left;  // Compare; of a Count, the result
-    Term right;
-    std::int64_t right_plus = 0;
-    std::vector<Term> counted;
+    Relation relation = Relation::Equal;  // Compare
+    Expression left;
+    Expression right;
+    Term result;  // Count without a threshold, Boundary
+    Boundary::Which boundary = Boundary::Which::Start;
+    Aggregate aggregate;
     Span where;
 };
 
@@ -82,6 +103,7 @@ struct Predicate {
     std::vector<Argument> arguments;
     Shape shape = Shape::State;
     bool finding = false;
+    bool functional = false;
     Titles templates;
     std::vector<TableColumn> table;
     Span table_where;
@@ -89,6 +111,8 @@ struct Predicate {
 
 struct Rule {
     std::optional<Name> provision;
+    std::optional<Name> name;     // `named NAME`
+    std::optional<Name> defeats;  // `defeats NAME`
     Titles titles;
     std::vector<Atom> heads;  // several only where there is no body
     std::vector<Formula> body;
@@ -136,7 +160,14 @@ struct Judge {
     Span where;
 };
 
+// Where a statement begins, a reading's rule or its `end`; it goes on to the next one.
+struct Start {
+    std::uint32_t byte;
+    bool in_reading;
+};
+
 struct File {
+    std::vector<Start> starts;
     std::vector<Horizon> horizons;
     std::vector<Instrument> instruments;
     std::vector<Provision> provisions;

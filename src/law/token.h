@@ -34,6 +34,8 @@ struct Token {
         Greater,
         GreaterEqual,
         Plus,
+        Minus,
+        Star,
         Any,
         End  // after the last token
     };

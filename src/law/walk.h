@@ -25,7 +25,8 @@ void for_each_atom(const std::vector<Formula>& body, Visit&& visit) {
     }
 }
 
-// Calls visit(term) for every written term of `formula` itself, not of its parts.
+// Calls visit(term) for every term of `formula` itself, not of its parts; what it gives (the result of a count, a
+// boundary or a Compute) and what a count counts are no terms.
 template <class Visit>
 void for_each_term(const Formula& formula, Visit&& visit) {
     if (formula.kind == Formula::Kind::Atom) {
@@ -33,7 +34,30 @@ void for_each_term(const Formula& formula, Visit&& visit) {
     } else if (formula.kind == Formula::Kind::Compare) {
         visit(formula.comparison.left);
         visit(formula.comparison.right);
+    } else if (formula.kind == Formula::Kind::Compute) {
+        visit(formula.compute.left);
+        visit(formula.compute.right);
     }
+}
+
+// The variable that a count, a boundary or a Compute gives.
+[[nodiscard]] inline std::optional<std::uint32_t> result_of(const Formula& formula) {
+    if (formula.kind == Formula::Kind::Count) return formula.count.result;
+    if (formula.kind == Formula::Kind::Boundary) return formula.boundary.result;
+    if (formula.kind == Formula::Kind::Compute) return formula.compute.result;
+    return std::nullopt;
+}
+
+// Calls visit(variable) for every place of `formula` itself, not of its parts, that names a variable.
+template <class Visit>
+void for_each_variable(const Formula& formula, Visit&& visit) {
+    for_each_term(formula, [&](const Term& term) {
+        if (term.kind == Term::Kind::Variable) visit(term.variable);
+    });
+    if (const auto result = result_of(formula)) visit(*result);
+    if (formula.kind != Formula::Kind::Count) return;
+    for (const std::uint32_t counted : formula.count.counted) visit(counted);
+    if (formula.count.function != Count::Function::Count) visit(formula.count.value);
 }
 
 }  // namespace mithaq::law

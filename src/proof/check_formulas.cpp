@@ -115,6 +115,10 @@ void Checking::formula(Index index, const Formula& formula, const Scope& scope) 
             case Kind::Count:
                 count_exists(of, index, formula.count, scope);
                 break;
+            case Kind::Boundary:
+            case Kind::Compute:
+                need(false, "a formula that has no proof");
+                break;
             case Kind::Atom:
                 break;
         }

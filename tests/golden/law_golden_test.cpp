@@ -57,10 +57,17 @@ INSTANTIATE_TEST_SUITE_P(Cases, GoldenBadLaw,
 // A good program is printed in its canonical form.
 class GoldenGoodLaw : public testing::TestWithParam<fs::path> {};
 TEST_P(GoldenGoodLaw, IsPrintedAsExpected) {
-    const Case good(GetParam());
+    Case good(GetParam());
     ASSERT_TRUE(good.program) << diagnostics::render(good.program.error(), good.files);
     EXPECT_EQ(diagnostics::render(good.warnings, good.files), "");
-    EXPECT_TRUE(support::is_as_expected(GetParam(), print(*good.program, good.symbols)));
+    const std::string printed = print(*good.program, good.symbols);
+    EXPECT_TRUE(support::is_as_expected(GetParam(), printed));
+
+    diagnostics::SourceFiles again;
+    const std::vector<diagnostics::FileId> ids{again.add("printed.law", printed)};
+    const auto program = load_program(ids, again, good.symbols, nullptr, good.warnings);
+    ASSERT_TRUE(program) << diagnostics::render(program.error(), again);
+    EXPECT_EQ(print(*program, good.symbols), printed);
 }
 INSTANTIATE_TEST_SUITE_P(Cases, GoldenGoodLaw,
                          testing::ValuesIn(support::golden_cases("law/good", support::Cases::Files,

@@ -105,6 +105,8 @@ private:
             case Kind::Compare:
                 return comparison(rule, f.comparison);
             case Kind::Count:
+            case Kind::Boundary:
+            case Kind::Compute:
                 break;
         }
         std::string counted;

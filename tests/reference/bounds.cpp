@@ -317,6 +317,9 @@ Sides BoundsOracle::formula(Scope& scope, const Formula& f) {
             return comparison(scope, f.comparison);
         case Kind::Count:
             return count(scope, f.count);
+        case Kind::Boundary:
+        case Kind::Compute:
+            break;
     }
     return constant(false);
 }

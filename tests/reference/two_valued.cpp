@@ -110,6 +110,9 @@ private:
                 return comparison(scope, f.comparison);
             case Kind::Count:
                 return count(scope, f.count);
+            case Kind::Boundary:
+            case Kind::Compute:
+                break;
         }
         return timeline_.none();
     }

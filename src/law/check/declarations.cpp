@@ -37,6 +37,7 @@ Type type_named(std::string_view name, record::Symbols& symbols) {
     if (name == "integer") return {Type::Kind::Integer, {}};
     if (name == "day") return {Type::Kind::Day, {}};
     if (name == "range") return {Type::Kind::Range, {}};
+    if (name == "day_range") return {Type::Kind::Range, {}, true};
     if (name == "entity") return {Type::Kind::Entity, {}};
     return {Type::Kind::Entity, symbols.intern(name)};
 }
@@ -50,7 +51,7 @@ std::string name_of(const Type& type, const record::Symbols& symbols) {
         case Type::Kind::Day:
             return "day";
         case Type::Kind::Range:
-            return "range";
+            return type.of_days ? "day_range" : "range";
         case Type::Kind::Entity:
             break;
     }
@@ -69,7 +70,8 @@ void arguments(const syntax::Predicate& predicate, Diagnostics& errors) {
                               {{at->second, "it stands here already"}},
                               {}});
         }
-        if (argument.type.text == "range" && i + 1 < predicate.arguments.size()) {
+        const bool is_range = argument.type.text == "range" || argument.type.text == "day_range";
+        if (is_range && i + 1 < predicate.arguments.size()) {
             errors.push_back({Kind::RangeNotLast,
                               argument.type.where,
                               "the range `?" + std::string(argument.name.text) + "` is not the last argument",
@@ -77,6 +79,18 @@ void arguments(const syntax::Predicate& predicate, Diagnostics& errors) {
                               "a range is a value a day, outside the key: put it last"});
         }
     }
+    if (!predicate.functional) return;
+    const bool has_range =
+        !predicate.arguments.empty() && (predicate.arguments.back().type.text == "range" ||
+                                         predicate.arguments.back().type.text == "day_range");
+    if (predicate.arguments.size() > 1 && !has_range) return;
+    errors.push_back({Kind::NothingDetermined,
+                      predicate.name.where,
+                      "`" + std::string(predicate.name.text) + "` is functional, but " +
+                          (has_range ? "a range has one value for its key as it is"
+                                     : "no other argument determines the last one"),
+                      {},
+                      "leave out `functional`"});
 }
 
 void declarations(Program& program, const record::Symbols& symbols, Diagnostics& errors) {

@@ -1,3 +1,6 @@
+#include <unordered_map>
+#include <unordered_set>
+
 #include "law/check/check.h"
 #include "law/walk.h"
 
@@ -6,8 +9,8 @@ namespace {
 
 using diagnostics::Kind;
 
-// A range has another value each day, so a variable stands for it only inside one conjunction: where an atom
-// or a count binds it, once.
+// A range has another value each day, so a variable stands for it only inside one conjunction: where an atom,
+// an aggregate, a boundary or an equation binds it, once.
 class Ranges {
 public:
     Ranges(const Program& program, const std::vector<RuleVariable>& variables, Diagnostics& errors)
@@ -19,6 +22,7 @@ public:
             if (const auto variable = bound_by(part)) bind(*variable, part.where, here);
         }
         for (const Formula& part : parts) inside(part);
+        circles(parts);
         for (const std::uint32_t variable : here) bound_[variable].open = false;
     }
 
@@ -39,12 +43,16 @@ private:
         Span where;
     };
 
+    [[nodiscard]] bool is_range(std::uint32_t variable) const {
+        return variables_[variable].type.kind == Type::Kind::Range;
+    }
     [[nodiscard]] bool is_range(const Term& term) const {
-        return term.kind == Term::Kind::Variable && variables_[term.variable].type.kind == Type::Kind::Range;
+        return term.kind == Term::Kind::Variable && is_range(term.variable);
     }
 
     [[nodiscard]] std::optional<std::uint32_t> bound_by(const Formula& part) const {
-        if (part.kind == Formula::Kind::Count) return part.count.result;
+        if (part.kind == Formula::Kind::Compute && !is_range(part.compute.result)) return std::nullopt;
+        if (const auto result = result_of(part)) return result;
         if (part.kind != Formula::Kind::Atom || part.atom.arguments.empty()) return std::nullopt;
         const Term& last = part.atom.arguments.back();
         if (is_range(last)) return last.variable;
@@ -74,13 +82,62 @@ private:
              "a range has another value each day: compare it beside the atom or the count that binds it"});
     }
 
-    void inside(const Formula& part) {
-        if (part.kind == Formula::Kind::Compare) {
-            for (const Term& term : {part.comparison.left, part.comparison.right}) {
-                if (is_range(term) && !bound_[term.variable].open) out_of_place(term);
+    // Equations of ranges that lean on each other in a circle give no value.
+    void circles(const std::vector<Formula>& parts) {
+        std::unordered_map<std::uint32_t, std::vector<const Formula*>> used_by;
+        std::unordered_map<const Formula*, int> waits_for;
+        for (const Formula& part : parts)
+            if (part.kind == Formula::Kind::Compute && is_range(part.compute.result)) waits_for[&part] = 0;
+        std::unordered_set<std::uint32_t> computed;
+        for (const auto& [part, none] : waits_for) computed.insert(part->compute.result);
+        std::vector<const Formula*> ready;
+        for (auto& [part, waits] : waits_for) {
+            for (const Term& term : {part->compute.left, part->compute.right}) {
+                if (term.kind != Term::Kind::Variable || !computed.contains(term.variable)) continue;
+                ++waits;
+                used_by[term.variable].push_back(part);
             }
+            if (waits == 0) ready.push_back(part);
+        }
+        while (!ready.empty()) {
+            const Formula* part = ready.back();
+            ready.pop_back();
+            for (const Formula* user : used_by[part->compute.result])
+                if (--waits_for[user] == 0) ready.push_back(user);
+        }
+        for (const Formula& part : parts) {
+            const auto waiting = waits_for.find(&part);
+            if (waiting == waits_for.end() || waiting->second == 0 || variables_[part.compute.result].hidden)
+                continue;
+            errors_.push_back(
+                {Kind::RangeOutOfPlace,
+                 part.where,
+                 "the range `?" + variables_[part.compute.result].name + "` is computed from itself",
+                 {},
+                 "let an atom or a count bind one of the ranges"});
+            return;
+        }
+    }
+
+    void value_of(const Formula& aggregate) {
+        const std::uint32_t value = aggregate.count.value;
+        if (aggregate.count.function == Count::Function::Count || !is_range(value)) return;
+        for (const Formula& part : aggregate.count.body)
+            if (bound_by(part) == value) return;
+        Term term;
+        term.variable = value;
+        term.where = aggregate.where;
+        out_of_place(term);
+    }
+
+    void inside(const Formula& part) {
+        if (part.kind == Formula::Kind::Compare || part.kind == Formula::Kind::Compute) {
+            for_each_term(part, [this](const Term& term) {
+                if (is_range(term) && !bound_[term.variable].open) out_of_place(term);
+            });
         } else if (part.kind == Formula::Kind::Count) {
             conjunction(part.count.body);
+            value_of(part);
         } else if (part.kind == Formula::Kind::And) {
             conjunction(part.parts);
         } else {

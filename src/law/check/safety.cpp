@@ -1,3 +1,7 @@
+#include <algorithm>
+#include <initializer_list>
+#include <unordered_map>
+
 #include "law/check/check.h"
 #include "law/walk.h"
 
@@ -7,6 +11,75 @@ namespace {
 using diagnostics::Kind;
 using VariableSet = std::vector<bool>;
 
+// Equations that bind: `?x = ?y + 1`, `?x = ?y * ?z`.
+class Equations {
+public:
+    explicit Equations(const std::vector<RuleVariable>& variables) : variables_(variables) {}
+
+    void add(const std::vector<Formula>& parts) {
+        for (const Formula& part : parts) {
+            if (part.kind == Formula::Kind::And) add(part.parts);
+            if (part.kind == Formula::Kind::Compare && part.comparison.relation == Relation::Equal) {
+                add({part.comparison.left}, part.comparison.right);
+                add({part.comparison.right}, part.comparison.left);
+            }
+            if (part.kind == Formula::Kind::Compute) {
+                Term result;
+                result.kind = Term::Kind::Variable;
+                result.variable = part.compute.result;
+                add({part.compute.left, part.compute.right}, result);
+            }
+        }
+    }
+
+    void bind(VariableSet& bound) {
+        std::vector<std::uint32_t> queue;
+        for (std::uint32_t i = 0; i < bound.size(); ++i)
+            if (bound[i]) queue.push_back(i);
+        const auto take = [&](Equation& equation) {
+            if (bound[equation.gives]) return;
+            bound[equation.gives] = true;
+            queue.push_back(equation.gives);
+        };
+        for (Equation& equation : equations_)
+            if (equation.needs == 0) take(equation);
+        while (!queue.empty()) {
+            const auto waiting = waiting_.find(queue.back());
+            queue.pop_back();
+            if (waiting == waiting_.end()) continue;
+            for (const std::size_t index : waiting->second)
+                if (--equations_[index].needs == 0) take(equations_[index]);
+        }
+    }
+
+private:
+    struct Equation {
+        std::uint32_t gives;
+        int needs;  // how many variables are not bound yet
+    };
+
+    void add(std::initializer_list<Term> from, const Term& to) {
+        if (to.kind != Term::Kind::Variable || is_range(to)) return;
+        for (const Term& term : from)
+            if (term.kind == Term::Kind::Any || is_range(term)) return;
+        Equation equation{to.variable, 0};
+        for (const Term& term : from) {
+            if (term.kind != Term::Kind::Variable) continue;
+            ++equation.needs;
+            waiting_[term.variable].push_back(equations_.size());
+        }
+        equations_.push_back(equation);
+    }
+
+    [[nodiscard]] bool is_range(const Term& term) const {
+        return term.kind == Term::Kind::Variable && variables_[term.variable].type.kind == Type::Kind::Range;
+    }
+
+    const std::vector<RuleVariable>& variables_;
+    std::vector<Equation> equations_;
+    std::unordered_map<std::uint32_t, std::vector<std::size_t>> waiting_;
+};
+
 // Reports each unbound variable of a rule once, where it first stands.
 class Safety {
 public:
@@ -15,7 +88,7 @@ public:
 
     void rule(const Rule& rule) {
         VariableSet bound(variables_.size());
-        for (const Formula& part : rule.body) bind(part, bound);
+        bind_all(rule.body, bound);
         for (const Term& term : rule.head.arguments) {
             if (term.kind == Term::Kind::Any) {
                 errors_.push_back({Kind::UnsafeVariable,
@@ -31,11 +104,20 @@ public:
 
     void body(const std::vector<Formula>& body) {
         VariableSet bound(variables_.size());
-        for (const Formula& part : body) bind(part, bound);
+        bind_all(body, bound);
         conjunction(body, bound);
     }
 
 private:
+    // What the conjunction of a rule or a count binds: also by its equations over integers, days and names, since
+    // these say the same on all days.
+    void bind_all(const std::vector<Formula>& parts, VariableSet& bound) const {
+        for (const Formula& part : parts) bind(part, bound);
+        Equations equations(variables_);
+        equations.add(parts);
+        equations.bind(bound);
+    }
+
     // Adds what `formula` binds: it holds for finitely many values of these, and they can be read off it. The
     // universal operators bind nothing, since they may hold for want of a day to look at.
     void bind(const Formula& formula, VariableSet& bound) const {
@@ -65,13 +147,22 @@ private:
             case Formula::Kind::Always:
             case Formula::Kind::Compare:
                 break;
+            case Formula::Kind::Boundary:
+                bind(formula.parts[0], bound);
+                bound[formula.boundary.result] = true;
+                break;
+            case Formula::Kind::Compute:
+                if (variables_[formula.compute.result].type.kind == Type::Kind::Range)
+                    bound[formula.compute.result] = true;
+                break;
         }
     }
 
     void bind_count(const Count& count, VariableSet& bound) const {
         VariableSet inside(variables_.size());
-        for (const Formula& part : count.body) bind(part, inside);
+        bind_all(count.body, inside);
         for (const std::uint32_t counted : count.counted) inside[counted] = false;
+        if (count.function != Count::Function::Count) inside[count.value] = false;
         for (std::size_t i = 0; i < inside.size(); ++i) bound[i] = bound[i] || inside[i];
         bound[count.result] = true;
     }
@@ -83,6 +174,8 @@ private:
 
     void formula(const Formula& formula, const VariableSet& bound) {
         for_each_term(formula, [&](const Term& term) { require(term, bound); });
+        if (formula.kind == Formula::Kind::Compute && !bound[formula.compute.result])
+            report(formula.compute.result, formula.where, "is not bound by a positive atom");
         if (formula.kind == Formula::Kind::Count) return count(formula, bound);
         if (formula.kind == Formula::Kind::And) return conjunction(formula.parts, bound);
         for (const Formula& part : formula.parts) operand(formula.kind, part, bound);
@@ -95,12 +188,14 @@ private:
                                kind == Formula::Kind::Always;
         VariableSet inside = bound;
         if (!universal) bind(part, inside);
-        if (universal) {
-            for_each_formula(part, [&](const Formula& inner) {
-                for_each_term(inner, [&](const Term& term) { require_outside(term, inner, bound); });
-            });
-        }
+        if (universal) require_outside(part, bound);
         formula(part, inside);
+    }
+
+    // What a count counts is its own.
+    void require_outside(const Formula& formula, const VariableSet& bound) {
+        for_each_term(formula, [&](const Term& term) { require_outside(term, formula, bound); });
+        for (const Formula& part : formula.parts) require_outside(part, bound);
     }
 
     // A range may be bound inside a negated conjunction, beside its comparison.
@@ -114,21 +209,27 @@ private:
 
     void count(const Formula& formula, const VariableSet& bound) {
         VariableSet inside(variables_.size());
-        for (const Formula& part : formula.count.body) bind(part, inside);
-        for (const std::uint32_t counted : formula.count.counted) {
-            if (!inside[counted])
-                report(counted, formula.where, "is counted, but no positive atom of the count binds it");
-            if (bound[counted]) {
-                errors_.push_back(
-                    {Kind::CountedOutside,
-                     formula.where,
-                     "`?" + variables_[counted].name + "` is counted here and used outside the count as well",
-                     {},
-                     "give it another name outside"});
-            }
-        }
+        bind_all(formula.count.body, inside);
+        for (const std::uint32_t counted : formula.count.counted) member(counted, formula, inside, bound);
+        const bool has_value = formula.count.function != Count::Function::Count;
+        const auto& members = formula.count.counted;
+        if (has_value && std::find(members.begin(), members.end(), formula.count.value) == members.end())
+            member(formula.count.value, formula, inside, bound);
         for (std::size_t i = 0; i < inside.size(); ++i) inside[i] = inside[i] || bound[i];
         conjunction(formula.count.body, std::move(inside));
+    }
+
+    void member(std::uint32_t variable, const Formula& aggregate, const VariableSet& inside,
+                const VariableSet& outside) {
+        if (!inside[variable])
+            report(variable, aggregate.where, "is counted, but no positive atom of the count binds it");
+        if (!outside[variable]) return;
+        errors_.push_back(
+            {Kind::CountedOutside,
+             aggregate.where,
+             "`?" + variables_[variable].name + "` is counted here and used outside the count as well",
+             {},
+             "give it another name outside"});
     }
 
     void require(const Term& term, const VariableSet& bound) {
@@ -138,7 +239,8 @@ private:
     }
 
     void report(std::uint32_t variable, Span where, std::string_view why) {
-        if (reported_[variable]) return;
+        // Of a part of an expression, what it is computed from is reported.
+        if (reported_[variable] || variables_[variable].hidden) return;
         reported_[variable] = true;
         errors_.push_back(
             {Kind::UnsafeVariable,

@@ -18,6 +18,20 @@ struct Edge {
     Span where;
 };
 
+std::string_view name_of(Count::Function function) {
+    switch (function) {
+        case Count::Function::Count:
+            return "count";
+        case Count::Function::Sum:
+            return "sum";
+        case Count::Function::Min:
+            return "min";
+        case Count::Function::Max:
+            return "max";
+    }
+    return "count";
+}
+
 class Graph {
 public:
     explicit Graph(const Program& program) : program_(program), edges_(program.predicates.size()) {
@@ -38,6 +52,7 @@ private:
             case FormulaKind::Atom:
                 return atom(formula.atom, how);
             case FormulaKind::Compare:
+            case FormulaKind::Compute:
                 return;
             case FormulaKind::Not:
                 return add(formula.parts[0], "not");
@@ -46,8 +61,11 @@ private:
             case FormulaKind::Always:
                 return add(formula.parts[0], "always");
             case FormulaKind::Count:
-                for (const Formula& part : formula.count.body) add(part, "count");
+                for (const Formula& part : formula.count.body) add(part, name_of(formula.count.function));
                 return;
+            case FormulaKind::Boundary:
+                return add(formula.parts[0],
+                           formula.boundary.which == Boundary::Which::Start ? "start_of" : "end_of");
             case FormulaKind::Since:
             case FormulaKind::Until:
                 add(formula.parts[0],
@@ -176,7 +194,11 @@ std::vector<Edge> cycle_through(const Edge& edge, const Graph& graph,
 diagnostics::Diagnostic fault(const std::vector<Edge>& cycle, const Program& program,
                               const record::Symbols& symbols) {
     const auto name = [&](std::uint32_t predicate) {
-        return "`" + std::string(symbols.text(program.predicates[predicate].name)) + "`";
+        const Predicate& of = program.predicates[predicate];
+        std::string shown = "`" + std::string(symbols.text(of.name)) + "`";
+        // What its author has not written is named by its title.
+        if (of.defeats) shown = "the exception \"" + of.template_en + "\"";
+        return shown;
     };
     std::string path = name(cycle.front().from);
     diagnostics::Diagnostic fault{Kind::Unstratified, cycle.front().where, {}, {}, {}};

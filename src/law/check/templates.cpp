@@ -44,6 +44,7 @@ void missing(Span where, std::string_view what, std::string_view name, Diagnosti
 
 void templates(const Program& program, const record::Symbols& symbols, Output out) {
     for (const Predicate& predicate : program.predicates) {
+        if (predicate.defeats) continue;  // its sentences are a rule's titles
         places(predicate, predicate.template_en, "English", out.errors);
         places(predicate, predicate.template_ar, "Arabic", out.errors);
         if (predicate.template_en.empty()) {

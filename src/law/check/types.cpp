@@ -1,3 +1,5 @@
+#include <unordered_map>
+
 #include "law/check/check.h"
 #include "law/resolve.h"
 #include "law/walk.h"
@@ -29,15 +31,16 @@ public:
         for (const Formula& part : body) {
             for_each_formula(part, [this](const Formula& formula) {
                 if (formula.kind == Formula::Kind::Atom) atom(formula.atom, false);
-                if (formula.kind == Formula::Kind::Count) {
-                    use(formula.count.result, {Type::Kind::Range, {}}, formula.where,
-                        {formula.where, "a count is a range"});
-                }
+                if (const auto given = given_type(formula))
+                    use(*result_of(formula), *given, formula.where, note(formula));
             });
         }
+        infer(body);
         for (const Formula& part : body) {
             for_each_formula(part, [this](const Formula& formula) {
                 if (formula.kind == Formula::Kind::Compare) compare(formula.comparison, formula.where);
+                if (formula.kind == Formula::Kind::Compute) compute(formula.compute, formula.where);
+                if (formula.kind == Formula::Kind::Count) aggregate(formula.count, formula.where);
             });
         }
     }
@@ -129,6 +132,129 @@ private:
              {}});
     }
 
+    // What an aggregate or a boundary gives, whatever it is over.
+    [[nodiscard]] static std::optional<Type> given_type(const Formula& formula) {
+        if (formula.kind == Formula::Kind::Boundary) return Type{Type::Kind::Range, {}, true};
+        const bool number =
+            formula.kind == Formula::Kind::Count && (formula.count.function == Count::Function::Count ||
+                                                     formula.count.function == Count::Function::Sum);
+        if (number) return Type{Type::Kind::Range, {}};
+        return std::nullopt;
+    }
+
+    static diagnostics::Note note(const Formula& formula) {
+        const char* text = formula.kind == Formula::Kind::Count      ? "a count is a range"
+                           : formula.kind == Formula::Kind::Boundary ? "the days here are a range"
+                                                                     : "it is computed here";
+        return {formula.where, text};
+    }
+
+    // Fills the types of variables that only equations give, from what the equations are over.
+    void infer(const std::vector<Formula>& body) {
+        std::vector<const Formula*> queue;
+        std::unordered_map<std::uint32_t, std::vector<const Formula*>> users;
+        for (const Formula& part : body) {
+            for_each_formula(part, [&](const Formula& formula) {
+                const bool equation =
+                    formula.kind == Formula::Kind::Compare && formula.comparison.relation == Relation::Equal;
+                if (!equation && (!result_of(formula) || given_type(formula))) return;
+                queue.push_back(&formula);
+                for_each_variable(formula,
+                                  [&](std::uint32_t variable) { users[variable].push_back(&formula); });
+            });
+        }
+        while (!queue.empty()) {
+            const Formula& formula = *queue.back();
+            queue.pop_back();
+            const auto found = infer(formula);
+            if (!found) continue;
+            const auto& woken = users[*found];
+            queue.insert(queue.end(), woken.begin(), woken.end());
+        }
+    }
+
+    // The variable whose type was found.
+    std::optional<std::uint32_t> infer(const Formula& formula) {
+        if (formula.kind == Formula::Kind::Compare) {
+            const Comparison& equation = formula.comparison;
+            for (const auto& [from, to] :
+                 {std::pair{&equation.left, &equation.right}, {&equation.right, &equation.left}}) {
+                if (to->kind != Term::Kind::Variable || seen_[to->variable].known || !is_typed(*from))
+                    continue;
+                // Whether a name is an entity or a code, an equation does not say.
+                if (from->kind == Term::Kind::Constant && is_name(type_of(*from))) continue;
+                use(to->variable, type_of(*from), formula.where, note(formula));
+                return to->variable;
+            }
+            return std::nullopt;
+        }
+        const std::uint32_t result = *result_of(formula);
+        if (seen_[result].known) return std::nullopt;
+        std::optional<Type> type;
+        if (formula.kind == Formula::Kind::Compute && is_typed(formula.compute.left) &&
+            is_typed(formula.compute.right))
+            type = computed(formula.compute);
+        if (formula.kind == Formula::Kind::Count && seen_[formula.count.value].known)
+            type = Type{Type::Kind::Range, {}, is_day(variables_[formula.count.value].type)};
+        if (!type) return std::nullopt;
+        use(result, *type, formula.where, note(formula));
+        return result;
+    }
+
+    [[nodiscard]] bool is_typed(const Term& term) const {
+        if (term.kind == Term::Kind::Variable) return seen_[term.variable].known;
+        return term.kind == Term::Kind::Constant;
+    }
+
+    // Nothing where the two have no such result.
+    [[nodiscard]] std::optional<Type> computed(const Compute& compute) const {
+        using Operation = Compute::Operation;
+        const Type left = type_of(compute.left);
+        const Type right = type_of(compute.right);
+        const int days = (is_day(left) ? 1 : 0) + (is_day(right) ? 1 : 0);
+        const bool numbers = (is_day(left) || is_number(left)) && (is_day(right) || is_number(right));
+        const bool fits = numbers && (days == 0 || (compute.operation == Operation::Add && days == 1) ||
+                                      (compute.operation == Operation::Subtract && is_day(left)));
+        if (!fits) return std::nullopt;
+        if (left.kind == Type::Kind::Range || right.kind == Type::Kind::Range)
+            return Type{Type::Kind::Range, {}, days == 1};
+        return Type{days == 1 ? Type::Kind::Day : Type::Kind::Integer, {}};
+    }
+
+    void compute(const Compute& compute, Span where) {
+        if (compute.left.kind == Term::Kind::Any || compute.right.kind == Term::Kind::Any)
+            return mismatch(where, "`_` is no value to reckon with", {});
+        if (!is_typed(compute.left) || !is_typed(compute.right)) return;
+        if (const auto type = computed(compute)) {
+            use(compute.result, *type, where, {where, "it is computed here"});
+            return;
+        }
+        const char* what = compute.operation == Compute::Operation::Add        ? " cannot be added"
+                           : compute.operation == Compute::Operation::Subtract ? " cannot be subtracted"
+                                                                               : " cannot be multiplied";
+        errors_.push_back({Kind::TypeMismatch,
+                           where,
+                           shown(type_of(compute.left)) + " and " + shown(type_of(compute.right)) + what,
+                           {},
+                           "numbers can, and a number of days and a day"});
+    }
+
+    void aggregate(const Count& count, Span where) {
+        if (count.function == Count::Function::Count || !seen_[count.value].known) return;
+        const Type& value = variables_[count.value].type;
+        const bool sum = count.function == Count::Function::Sum;
+        if (is_number(value) || (is_day(value) && !sum)) {
+            if (!sum)
+                use(count.result, {Type::Kind::Range, {}, is_day(value)}, where,
+                    {where, "a count is a range"});
+            return;
+        }
+        mismatch(where,
+                 "`?" + variables_[count.value].name + "` is " + shown(value) + " and cannot be " +
+                     (sum ? "added up" : "the least or the greatest"),
+                 seen_[count.value].from);
+    }
+
     [[nodiscard]] Type type_of(const Term& term) const {
         if (term.kind == Term::Kind::Variable) return variables_[term.variable].type;
         switch (term.constant.kind()) {
@@ -142,7 +268,10 @@ private:
     }
 
     static bool is_number(const Type& type) {
-        return type.kind == Type::Kind::Integer || type.kind == Type::Kind::Range;
+        return type.kind == Type::Kind::Integer || (type.kind == Type::Kind::Range && !type.of_days);
+    }
+    static bool is_day(const Type& type) {
+        return type.kind == Type::Kind::Day || (type.kind == Type::Kind::Range && type.of_days);
     }
     static bool is_name(const Type& type) {
         return type.kind == Type::Kind::Entity || type.kind == Type::Kind::Code;
@@ -152,10 +281,11 @@ private:
         if (comparison.left.kind == Term::Kind::Any || comparison.right.kind == Term::Kind::Any) {
             return mismatch(where, "`_` cannot be compared", {});
         }
+        if (!is_typed(comparison.left) || !is_typed(comparison.right)) return;
         const Type left = type_of(comparison.left);
         const Type right = type_of(comparison.right);
-        if (is_number(left) && is_number(right)) return;
-        if (comparison.right_plus != 0) return mismatch(where, "`+` is for numbers", {});
+        if ((is_number(left) && is_number(right)) || (is_day(left) && is_day(right))) return;
+        if (comparison.right_plus != 0) return mismatch(where, "`+` is for numbers and days", {});
         const bool same = (is_name(left) && is_name(right)) || left.kind == right.kind;
         if (!same) return mismatch(where, shown(left) + " and " + shown(right) + " cannot be compared", {});
         const bool ordered =

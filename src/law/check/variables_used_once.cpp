@@ -24,9 +24,10 @@ public:
         for_each_term(formula, [this](const Term& term) {
             if (term.kind == Term::Kind::Variable) use(term.variable, term.where);
         });
+        if (const auto result = result_of(formula)) use(*result, formula.where);
         if (formula.kind != Formula::Kind::Count) return;
-        use(formula.count.result, formula.where);
         for (const std::uint32_t counted : formula.count.counted) use(counted, formula.where);
+        if (formula.count.function != Count::Function::Count) use(formula.count.value, formula.where);
     }
 
     [[nodiscard]] const Uses& of(std::size_t variable) const { return uses_[variable]; }
@@ -49,7 +50,7 @@ void variables_used_once(const Program& program, Diagnostics& warnings) {
             for_each_formula(part, [&](const Formula& inner) { counter.formula(inner); });
         }
         for (std::size_t i = 0; i < rule.variables.size(); ++i) {
-            if (in_head[i] || counter.of(i).count != 1) continue;
+            if (in_head[i] || counter.of(i).count != 1 || rule.variables[i].hidden) continue;
             warnings.push_back({Kind::VariableUsedOnce,
                                 counter.of(i).where,
                                 "`?" + rule.variables[i].name + "` stands only here in the rule",
