@@ -26,6 +26,7 @@ struct Shape {
     bool numbers = true;  // counts and quantities
     bool recursion = true;
     bool months = true;
+    bool runaway = false;  // recursion through any bounds, which only a horizon ends
     int derived = 4;  // predicates, at most
 };
 

@@ -116,8 +116,35 @@ Formula any_formula(Draft& d, int depth) {
     return positive(d, depth);
 }
 
+// Recursion through any operator, some of them around others.
+Formula any_recursive_part(Draft& d, law::PredicateId head) {
+    using Kind = Formula::Kind;
+    Formula part = atom(d, head);
+    for (int depth = d.up_to(2); depth > 0; --depth) switch (d.up_to(6)) {
+            case 0:
+                part = two(d, Kind::Since, positive(d, 0), std::move(part));
+                break;
+            case 1:
+                part = two(d, Kind::Since, std::move(part), positive(d, 0));
+                break;
+            case 2:
+                part = wrap(d, Kind::Historically, std::move(part));
+                break;
+            case 3:
+                part = wrap(d, Kind::Eventually, std::move(part));
+                break;
+            case 4:
+                part = two(d, Kind::And, positive(d, 0), std::move(part));
+                break;
+            default:
+                part = wrap(d, Kind::Once, std::move(part));
+        }
+    return part;
+}
+
 // Recursion only where time does not run away: in place, or without upper bound.
 Formula recursive_part(Draft& d, law::PredicateId head) {
+    if (d.shape.runaway) return any_recursive_part(d, head);
     Formula self = atom(d, head);
     if (d.chance(50)) return self;
     Formula formula = d.chance(60) ? wrap(d, Formula::Kind::Once, std::move(self))

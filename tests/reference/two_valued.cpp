@@ -12,8 +12,13 @@ using Numbers = std::vector<std::optional<std::int64_t>>;
 class Closure {
 public:
     Closure(const law::Program& law, const std::map<std::uint32_t, std::uint32_t>& readings,
-            const Domain& domain, const Timeline& timeline, World world)
-        : law_(law), readings_(readings), domain_(domain), timeline_(timeline), world_(std::move(world)) {}
+            const Domain& domain, const Timeline& timeline, World world, std::optional<Span> horizon)
+        : law_(law),
+          readings_(readings),
+          domain_(domain),
+          timeline_(timeline),
+          world_(std::move(world)),
+          horizon_(horizon) {}
 
     World run() {
         for (const Component& component : components(law_))
@@ -42,7 +47,8 @@ private:
             scope.ranges.clear();
             Days days = conjunction(scope, rule.body);
             for (int t = 0; t < timeline_.length; ++t)
-                if (rule.valid_from && timeline_.day(t) < *rule.valid_from)
+                if ((rule.valid_from && timeline_.day(t) < *rule.valid_from) ||
+                    (horizon_ && (t < horizon_->first || t > horizon_->last)))
                     days[static_cast<std::size_t>(t)] = 0;
             if (first_of(days) < 0) return;
             const Key key{rule.head.predicate.index, key_of(law_, rule.head, scope.assignment)};
@@ -188,13 +194,14 @@ private:
     const Domain& domain_;
     const Timeline& timeline_;
     World world_;
+    std::optional<Span> horizon_;
 };
 
 }  // namespace
 
 World close(const law::Program& law, const std::map<std::uint32_t, std::uint32_t>& readings,
-            const Domain& domain, const Timeline& timeline, World world) {
-    return Closure(law, readings, domain, timeline, std::move(world)).run();
+            const Domain& domain, const Timeline& timeline, World world, std::optional<Span> horizon) {
+    return Closure(law, readings, domain, timeline, std::move(world), horizon).run();
 }
 
 }  // namespace mithaq::reference

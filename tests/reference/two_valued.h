@@ -16,8 +16,9 @@ struct World {
         numbers;  // of base predicates with a range, by day
 };
 
-// The world with everything that the law derives in it.
+// The world with everything that the law derives in it; on no day outside of `horizon`, if one is given.
 [[nodiscard]] World close(const law::Program& law, const std::map<std::uint32_t, std::uint32_t>& readings,
-                          const Domain& domain, const Timeline& timeline, World world);
+                          const Domain& domain, const Timeline& timeline, World world,
+                          std::optional<Span> horizon = std::nullopt);
 
 }  // namespace mithaq::reference

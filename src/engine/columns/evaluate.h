@@ -22,6 +22,7 @@ struct Options {
     time::Interval horizon;  // finite: [first day, first day after)
     ReadingChoice readings;  // rules under readings of other questions do not apply
     unsigned threads = 1;
+    std::size_t parallel_from = 100'000;           // rows; below, one thread is faster
     std::size_t memory_limit = 0;                  // bytes of relations, indexes and scratch; 0: none
     const std::atomic<bool>* cancelled = nullptr;  // looked at several times in 0.1 s
     bool optimise = true;                          // false: rules as written, for tests

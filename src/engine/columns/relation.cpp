@@ -139,6 +139,43 @@ void RelationBuilder::add(Rows&& given) {
     append(built_.values_, rows.values);
 }
 
+void RelationBuilder::add(const Relation& relation) {
+    if (relation.empty()) return;
+    const auto follows = [&] {
+        if (built_.empty()) return true;
+        for (std::size_t c = 0; c < built_.arity(); ++c)
+            if (relation.at(0, c) != built_.columns_[c].back())
+                return relation.at(0, c) > built_.columns_[c].back();
+        return false;
+    };
+    if (unsorted_ || clip_ != kAllDays || !follows()) {
+        std::vector<Code> key(built_.arity());
+        for (std::size_t row = 0; row < relation.rows(); ++row) {
+            for (std::size_t c = 0; c < key.size(); ++c) key[c] = relation.at(row, c);
+            add(key, relation.spans(row),
+                relation.has_values() ? relation.values(row) : std::span<const std::int64_t>{});
+        }
+        return;
+    }
+    if (row_is_open_) close_row();
+    if (run_is_open_) close_run();
+    const auto append = [](auto& to, const auto& from) { to.insert(to.end(), from.begin(), from.end()); };
+    const std::size_t spans_before = built_.spans_.size();
+    if (built_.offsets_.empty() && !relation.offsets_.empty()) to_offsets();
+    if (!built_.offsets_.empty())
+        for (std::size_t row = 1; row <= relation.rows(); ++row)
+            built_.offsets_.push_back(static_cast<std::uint32_t>(spans_before + relation.begin_of(row)));
+    for (std::size_t c = 0; c < built_.arity(); ++c) append(built_.columns_[c], relation.columns_[c]);
+    append(built_.spans_, relation.spans_);
+    append(built_.values_, relation.values_);
+    built_.rival_values_ = built_.rival_values_ || relation.rival_values_;
+    // The last run begins anew: what follows may have its first code.
+    run_begin_ = built_.rows() - 1;
+    while (built_.arity() > 0 && run_begin_ > 0 &&
+           built_.columns_[0][run_begin_ - 1] == built_.columns_[0].back())
+        --run_begin_;
+}
+
 Relation RelationBuilder::finish() {
     if (built_.spans_.empty()) return std::move(built_);
     if (row_is_open_) close_row();
@@ -153,6 +190,21 @@ Relation united(std::vector<Relation> relations) {
     if (relations.size() == 1) return std::move(relations[0]);
     const std::size_t arity = relations[0].arity();
     RelationBuilder builder(arity, kAllDays, relations[0].has_values());
+    const auto precedes = [&](const Relation& a, const Relation& b) {
+        for (std::size_t c = 0; c < arity; ++c)
+            if (a.at(a.rows() - 1, c) != b.at(0, c)) return a.at(a.rows() - 1, c) < b.at(0, c);
+        return false;
+    };
+    const auto out_of_order =
+        std::adjacent_find(relations.begin(), relations.end(),
+                           [&](const Relation& a, const Relation& b) { return !precedes(a, b); });
+    if (out_of_order == relations.end()) {
+        for (Relation& relation : relations) {
+            builder.add(relation);
+            relation = Relation();
+        }
+        return builder.finish();
+    }
     std::vector<std::size_t> at(relations.size());
     std::vector<Code> key(arity);
     const auto less = [&](std::size_t a, std::size_t b) {

@@ -105,6 +105,9 @@ public:
     // Rows in bulk; their memory is taken over.
     void add(Rows&& rows);
 
+    // All rows of a relation; cheap where they follow the last row.
+    void add(const Relation& relation);
+
     [[nodiscard]] std::size_t rows() const { return built_.rows(); }  // so far, repetitions included
     [[nodiscard]] std::size_t bytes() const { return built_.bytes(); }
 

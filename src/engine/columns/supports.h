@@ -17,7 +17,8 @@ struct Support {
 // By predicate. `settled[p]` of a predicate without rules: its table is complete, each of its facts certain on known days,
 // and a range argument has one value at a time. A derived predicate is supported where all that it rests on is, and its rules
 // use only forms that the evaluator knows.
-[[nodiscard]] std::vector<Support> supports(const law::Program& program, const std::vector<bool>& settled,
+[[nodiscard]] std::vector<Support> supports(const law::Program& program, const record::Symbols& symbols,
+                                            const std::vector<bool>& settled,
                                             const ReadingChoice& readings = {});
 
 }  // namespace mithaq::engine::columns

@@ -1,0 +1,345 @@
+#include "engine/columns/code_from_law.h"
+
+#include <algorithm>
+
+namespace mithaq::engine::columns {
+
+namespace {
+
+using law::Formula;
+using Kind = Formula::Kind;
+using Counts = std::vector<std::uint32_t>;  // by variable: how often it stands somewhere
+
+void count_term(const law::Term& term, Counts& counts) {
+    if (term.kind == law::Term::Kind::Variable) ++counts[term.variable];
+}
+
+void count_variables(const Formula& formula, Counts& counts) {
+    if (formula.kind == Kind::Atom)
+        for (const law::Term& term : formula.atom.arguments) count_term(term, counts);
+    if (formula.kind == Kind::Compare) {
+        count_term(formula.comparison.left, counts);
+        count_term(formula.comparison.right, counts);
+    }
+    if (formula.kind == Kind::Count) {
+        ++counts[formula.count.result];
+        for (const std::uint32_t variable : formula.count.counted) ++counts[variable];
+        for (const Formula& part : formula.count.body) count_variables(part, counts);
+    }
+    for (const Formula& part : formula.parts) count_variables(part, counts);
+}
+
+// Atoms without which the formula holds nowhere.
+void required_atoms(const Formula& formula, std::vector<const law::Atom*>& atoms) {
+    switch (formula.kind) {
+        case Kind::Atom:
+            atoms.push_back(&formula.atom);
+            break;
+        case Kind::And:
+        case Kind::Once:
+        case Kind::Eventually:
+            for (const Formula& part : formula.parts) required_atoms(part, atoms);
+            break;
+        case Kind::Since:
+        case Kind::Until:
+            required_atoms(formula.parts[1], atoms);
+            break;
+        case Kind::Lasting:
+            required_atoms(formula.parts[0], atoms);
+            break;
+        default:
+            break;
+    }
+}
+
+}  // namespace
+
+// Codes one rule, or the members of one of its counts.
+class RuleCoder {
+public:
+    RuleCoder(Coder& coder, law::RuleId id, const std::function<bool(law::PredicateId)>& recursive,
+              RuleWithMembers& out)
+        : coder_(coder),
+          rule_(coder.program_.rule(id)),
+          recursive_(recursive),
+          out_(out),
+          counts_(rule_.variables.size()) {
+        code_.id = id;
+        code_.variable_count = static_cast<std::uint32_t>(rule_.variables.size());
+        for (const law::RuleVariable& variable : rule_.variables)
+            code_.is_range.push_back(variable.type.kind == law::Type::Kind::Range);
+        for (const law::Term& term : rule_.head.arguments) count_term(term, counts_);
+        for (const Formula& part : rule_.body) count_variables(part, counts_);
+    }
+
+    RuleCode rule() {
+        const law::Predicate& predicate = coder_.program_.predicate(rule_.head.predicate);
+        code_.head = rule_.head.predicate.index;
+        for (std::size_t i = 0; i < rule_.head.arguments.size(); ++i) {
+            const law::Term& term = rule_.head.arguments[i];
+            if (predicate.has_range() && i + 1 == predicate.arguments.size())
+                head_range(term);
+            else
+                code_.head_places.push_back(place(term));
+        }
+        if (rule_.valid_from) code_.valid_from = day_number(*rule_.valid_from);
+        add_conjunction(rule_.body);
+        return std::move(code_);
+    }
+
+    RuleCode members(const law::Count& count, SourceId source, const std::vector<Variable>& group) {
+        code_.head = source;
+        for (const Variable variable : group)
+            code_.head_places.push_back({Place::Kind::Variable, variable, 0});
+        for (const Variable variable : count.counted)
+            code_.head_places.push_back({Place::Kind::Variable, variable, 0});
+        add_conjunction(count.body);
+        bind_group_outside(group);
+        return std::move(code_);
+    }
+
+private:
+    void fault(std::string text) {
+        if (out_.fault.empty()) out_.fault = std::move(text);
+    }
+
+    Place place(const law::Term& term) {
+        switch (term.kind) {
+            case law::Term::Kind::Variable:
+                return {Place::Kind::Variable, term.variable, 0};
+            case law::Term::Kind::Constant:
+                return {Place::Kind::Constant, kNone, coder_.values_.intern(term.constant, coder_.symbols_)};
+            case law::Term::Kind::Any:
+                break;
+        }
+        return {};
+    }
+
+    void head_range(const law::Term& term) {
+        if (term.kind == law::Term::Kind::Constant)
+            code_.head_number = term.constant.integer();
+        else if (term.kind == law::Term::Kind::Variable && code_.is_range[term.variable])
+            code_.head_range = term.variable;
+        else
+            fault("a range that is neither a number nor a variable of a count or a quantity");
+    }
+
+    void add_conjunction(const std::vector<Formula>& body) {
+        for (const Formula& formula : body) {
+            if (formula.kind == Kind::And)
+                add_conjunction(formula.parts);
+            else
+                code_.parts.push_back(add(formula, true));
+        }
+    }
+
+    std::uint32_t add(const Formula& formula, bool required) {
+        Node node;
+        const auto part = [&](const Formula& below, bool is_required) {
+            node.parts.push_back(add(below, is_required));
+            const auto& more = code_.nodes[node.parts.back()].variables;
+            node.variables.insert(node.variables.end(), more.begin(), more.end());
+        };
+        using To = Node::Kind;
+        switch (formula.kind) {
+            case Kind::Atom:
+                node.leaf = add_leaf(formula.atom, required);
+                add_variables(node, code_.leaves[node.leaf]);
+                break;
+            case Kind::Not:
+                node.kind = To::Not;
+                part(formula.parts[0], false);
+                break;
+            case Kind::And:
+                node.kind = To::And;
+                for (const Formula& below : formula.parts) part(below, required);
+                break;
+            case Kind::Once:
+            case Kind::Eventually:
+                node.kind = formula.kind == Kind::Once ? To::Once : To::Eventually;
+                part(formula.parts[0], required);
+                break;
+            case Kind::Historically:
+            case Kind::Always:
+                node.kind = formula.kind == Kind::Historically ? To::Historically : To::Always;
+                part(formula.parts[0], false);
+                break;
+            case Kind::Since:
+            case Kind::Until:
+                node.kind = formula.kind == Kind::Since ? To::Since : To::Until;
+                part(formula.parts[0], false);
+                part(formula.parts[1], required);
+                break;
+            case Kind::Lasting:
+                node.kind = To::Lasting;
+                for (std::size_t i = 0; i < formula.parts.size(); ++i)
+                    part(formula.parts[i], required && i == 0);
+                // Without an end it lasts for good.
+                if (formula.parts.size() == 1) add_never(node);
+                break;
+            case Kind::Compare:
+                add_comparison(formula.comparison, node);
+                break;
+            case Kind::Count:
+                add_count(formula.count, required, node);
+                break;
+            default:
+                fault("a form that only the two-sided engine knows");
+        }
+        if (node.kind != To::Leaf && node.kind != To::Compare && node.kind != To::Count &&
+            node.kind != To::And && node.kind != To::Not && node.kind != To::Lasting)
+            node.reach.emplace(formula.bounds);
+        std::sort(node.variables.begin(), node.variables.end());
+        node.variables.erase(std::unique(node.variables.begin(), node.variables.end()), node.variables.end());
+        code_.nodes.push_back(std::move(node));
+        return static_cast<std::uint32_t>(code_.nodes.size() - 1);
+    }
+
+    // An empty conjunction holds always, so its negation never does.
+    void add_never(Node& node) {
+        Node always;
+        always.kind = Node::Kind::Compare;
+        code_.nodes.push_back(always);
+        Node never;
+        never.kind = Node::Kind::Not;
+        never.parts = {static_cast<std::uint32_t>(code_.nodes.size() - 1)};
+        code_.nodes.push_back(never);
+        node.parts.push_back(static_cast<std::uint32_t>(code_.nodes.size() - 1));
+    }
+
+    static void add_variables(Node& node, const Leaf& leaf) {
+        for (std::size_t c = 0; c + leaf.open < leaf.places.size(); ++c)
+            if (leaf.places[c].kind == Place::Kind::Variable)
+                node.variables.push_back(leaf.places[c].variable);
+    }
+
+    std::uint32_t add_leaf(const law::Atom& atom, bool required) {
+        const law::Predicate& predicate = coder_.program_.predicate(atom.predicate);
+        Leaf leaf;
+        leaf.source = atom.predicate.index;
+        leaf.required = required;
+        const std::size_t key = predicate.arguments.size() - (predicate.has_range() ? 1 : 0);
+        if (predicate.has_range() && atom.arguments.size() > key) {
+            const law::Term& last = atom.arguments[key];
+            if (last.kind == law::Term::Kind::Variable) leaf.range = last.variable;
+            if (last.kind == law::Term::Kind::Constant) fault("a range given as a constant");
+        }
+        bool has_any = false;
+        for (std::size_t c = 0; c < key; ++c) {
+            Place here = c < atom.arguments.size() ? place(atom.arguments[c]) : Place{};
+            // A variable that stands nowhere else is any value, where the days of all values are joined anyway.
+            if (coder_.optimise_ && required && leaf.range == kNone && here.kind == Place::Kind::Variable &&
+                counts_[here.variable] == 1)
+                here = {};
+            has_any = has_any || here.kind == Place::Kind::Any;
+            leaf.places.push_back(here);
+        }
+        if (leaf.range != kNone && has_any) fault("a quantity of any key");
+        const bool is_recursive = recursive_({atom.predicate.index});
+        for (std::uint32_t i = 0; i < code_.leaves.size(); ++i)
+            if (code_.leaves[i].same_atom(leaf) && !(has_any && is_recursive)) {
+                code_.leaves[i].required = code_.leaves[i].required || required;
+                return i;
+            }
+        code_.leaves.push_back(std::move(leaf));
+        return static_cast<std::uint32_t>(code_.leaves.size() - 1);
+    }
+
+    Operand operand(const law::Term& term) {
+        if (term.kind == law::Term::Kind::Variable)
+            return {code_.is_range[term.variable] ? Operand::Kind::Range : Operand::Kind::Variable, 0,
+                    term.variable};
+        if (term.kind == law::Term::Kind::Any) fault("a comparison with any value");
+        return {Operand::Kind::Constant, coder_.values_.intern(term.constant, coder_.symbols_), kNone};
+    }
+
+    void add_comparison(const law::Comparison& comparison, Node& node) {
+        node.kind = Node::Kind::Compare;
+        node.relation = comparison.relation;
+        node.left = operand(comparison.left);
+        node.right = operand(comparison.right);
+        node.right_plus = comparison.right_plus;
+        for (const Operand& side : {node.left, node.right})
+            if (side.kind == Operand::Kind::Variable) node.variables.push_back(side.variable);
+    }
+
+    void add_count(const law::Count& count, bool required, Node& node) {
+        if (count.function != law::Count::Function::Count)
+            fault("an aggregate that only the two-sided engine knows");
+        node.kind = Node::Kind::Count;
+        node.result = count.result;
+        Counts inside(counts_.size());
+        for (const Formula& part : count.body) count_variables(part, inside);
+        std::vector<Variable> group;
+        for (Variable v = 0; v < inside.size(); ++v) {
+            const bool counted =
+                std::find(count.counted.begin(), count.counted.end(), v) != count.counted.end();
+            if (inside[v] > 0 && counts_[v] > inside[v] && !counted && !code_.is_range[v]) group.push_back(v);
+        }
+        node.zero_counts = bound_outside(group);
+        Leaf leaf;
+        leaf.source = coder_.add_source();
+        leaf.required = required && !node.zero_counts;
+        leaf.open = static_cast<std::uint32_t>(count.counted.size());
+        for (const Variable variable : group) leaf.places.push_back({Place::Kind::Variable, variable, 0});
+        for (const Variable variable : count.counted)
+            leaf.places.push_back({Place::Kind::Variable, variable, 0});
+        RuleCode members = RuleCoder(coder_, code_.id, recursive_, out_).members(count, leaf.source, group);
+        out_.members.push_back(std::move(members));
+        code_.leaves.push_back(leaf);
+        node.leaf = static_cast<std::uint32_t>(code_.leaves.size() - 1);
+        add_variables(node, leaf);
+    }
+
+    [[nodiscard]] bool bound_outside(const std::vector<Variable>& group) const {
+        std::vector<const law::Atom*> atoms;
+        for (const Formula& part : rule_.body) required_atoms(part, atoms);
+        Counts bound(counts_.size());
+        for (const law::Atom* atom : atoms)
+            for (const law::Term& term : atom->arguments) count_term(term, bound);
+        return std::all_of(group.begin(), group.end(),
+                           [&](Variable variable) { return bound[variable] > 0; });
+    }
+
+    // What the members leave unbound of their group, the rule's other atoms bind: for those alone the count is asked.
+    void bind_group_outside(const std::vector<Variable>& group) {
+        std::vector<const law::Atom*> atoms;
+        for (const Formula& part : rule_.body) required_atoms(part, atoms);
+        Counts bound(counts_.size());
+        for (const Leaf& leaf : code_.leaves)
+            if (leaf.required)
+                for (const Place& each : leaf.places)
+                    if (each.kind == Place::Kind::Variable) ++bound[each.variable];
+        for (const Variable variable : group) {
+            if (bound[variable] > 0) continue;
+            for (const law::Atom* atom : atoms) {
+                Counts here(counts_.size());
+                for (const law::Term& term : atom->arguments) count_term(term, here);
+                if (here[variable] == 0) continue;
+                if (recursive_({atom->predicate.index})) {
+                    fault("a count whose group only a recursive predicate binds");
+                    continue;
+                }
+                const std::size_t leaves = code_.leaves.size();
+                const std::uint32_t leaf = add_leaf(*atom, true);
+                if (leaf == leaves) code_.leaves[leaf].range = kNone;
+                for (Variable v = 0; v < here.size(); ++v) bound[v] += here[v];
+            }
+        }
+    }
+
+    Coder& coder_;
+    const law::Rule& rule_;
+    const std::function<bool(law::PredicateId)>& recursive_;
+    RuleWithMembers& out_;
+    RuleCode code_;
+    Counts counts_;
+};
+
+RuleWithMembers Coder::code(law::RuleId id, const std::function<bool(law::PredicateId)>& recursive) {
+    RuleWithMembers out;
+    out.rule = RuleCoder(*this, id, recursive, out).rule();
+    return out;
+}
+
+}  // namespace mithaq::engine::columns

@@ -1,0 +1,327 @@
+#include "engine/columns/evaluate.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <new>
+#include <thread>
+
+#include "engine/columns/fixpoint.h"
+#include "engine/plan.h"
+
+namespace mithaq::engine::columns {
+
+namespace {
+
+class BuilderSink final : public Sink {
+public:
+    BuilderSink(std::size_t arity, DaySpan clip, bool with_values, std::optional<std::int64_t> number)
+        : builder(arity, clip, with_values), number_(number) {}
+    void take(std::span<const Code> key, Spans spans, std::span<const std::int64_t> values) override {
+        if (number_) {
+            numbers_.assign(spans.size(), *number_);
+            values = numbers_;
+        }
+        builder.add(key, spans, values);
+    }
+    [[nodiscard]] std::size_t bytes() const override { return builder.bytes(); }
+    RelationBuilder builder;
+
+private:
+    std::optional<std::int64_t> number_;
+    std::vector<std::int64_t> numbers_;
+};
+
+class Stopwatch {
+public:
+    [[nodiscard]] double seconds() const {
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin_).count();
+    }
+
+private:
+    std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+};
+
+class Evaluation {
+public:
+    Evaluation(const law::Program& program, std::vector<Relation> base, Values& values,
+               const record::Symbols& symbols, const Options& options)
+        : program_(program),
+          values_(values),
+          symbols_(symbols),
+          options_(options),
+          horizon_(span_of(options.horizon)),
+          budget_(options.memory_limit, options.cancelled),
+          plan_(plan_from_law(program, options.readings)),
+          coder_(program, values, symbols, options.optimise),
+          sources_(budget_),
+          base_(std::move(base)),
+          uses_(program.predicates.size()) {}
+
+    tl::expected<Result, diagnostics::Diagnostic> run(const std::function<void(const Progress&)>& progress) {
+        if (plan_.fault) return tl::unexpected(limit(*plan_.fault, {}));
+        base_.resize(program_.predicates.size());
+        result_.relations.resize(program_.predicates.size());
+        find_needed();
+        count_uses();
+        for (std::uint32_t c = 0; c < plan_.components.size(); ++c) {
+            const Component& component = plan_.components[c];
+            if (!needed_[component.predicates[0].index]) continue;
+            if (progress) progress({component.predicates[0], c, plan_.components.size()});
+            if (!evaluate(c, component)) return tl::unexpected(stopped());
+        }
+        for (std::uint32_t p = 0; p < program_.predicates.size(); ++p)
+            if (is_wanted(p)) result_.relations[p] = sources_.take(p);
+        std::stable_sort(result_.rules.begin(), result_.rules.end(),
+                         [](const RuleStats& a, const RuleStats& b) { return a.rule < b.rule; });
+        result_.peak_bytes = budget_.peak();
+        return std::move(result_);
+    }
+
+private:
+    [[nodiscard]] bool has_rules(std::uint32_t p) const {
+        return !plan_.rules_of[p].empty() || program_.predicates[p].derived;
+    }
+    [[nodiscard]] bool is_wanted(std::uint32_t p) const {
+        return has_rules(p) &&
+               (options_.wanted.empty() || (p < options_.wanted.size() && options_.wanted[p]));
+    }
+    [[nodiscard]] std::size_t arity_of(std::uint32_t p) const { return key_size(program_.predicates[p]); }
+
+    // What the wanted predicates rest on.
+    void find_needed() {
+        needed_.assign(program_.predicates.size(), false);
+        for (std::uint32_t p = 0; p < program_.predicates.size(); ++p) needed_[p] = is_wanted(p);
+        for (std::size_t c = plan_.components.size(); c-- > 0;) {
+            const Component& component = plan_.components[c];
+            const bool any = std::any_of(component.predicates.begin(), component.predicates.end(),
+                                         [&](law::PredicateId p) { return needed_[p.index]; });
+            if (!any) continue;
+            for (const law::PredicateId p : component.predicates) {
+                needed_[p.index] = true;
+                for_each_read(p.index, [&](law::PredicateId read) { needed_[read.index] = true; });
+            }
+        }
+    }
+
+    template <class Visit>
+    void for_each_read(std::uint32_t p, Visit visit) {
+        for (const std::uint32_t r : plan_.rules_of[p])
+            for (const law::Formula& part : plan_.rules[r].rule->body)
+                for_each_dependency(part, false, [&](const law::Atom& atom, bool) { visit(atom.predicate); });
+    }
+
+    void count_uses() {
+        for (std::uint32_t p = 0; p < program_.predicates.size(); ++p) {
+            if (!needed_[p]) continue;
+            for_each_read(p, [&](law::PredicateId read) { ++uses_[read.index]; });
+            if (is_wanted(p)) ++uses_[p];
+        }
+    }
+
+    void release(std::uint32_t p) {
+        for_each_read(p, [&](law::PredicateId read) {
+            if (--uses_[read.index] == 0) sources_.drop(read.index);
+        });
+    }
+
+    bool evaluate(std::uint32_t number, const Component& component) {
+        std::vector<RuleWithMembers> rules;
+        for (const law::PredicateId p : component.predicates) {
+            if (!has_rules(p.index)) {
+                set_base(p.index);
+                continue;
+            }
+            for (const std::uint32_t r : plan_.rules_of[p.index])
+                rules.push_back(coder_.code(plan_.rules[r].id, [&](law::PredicateId other) {
+                    return component.recursive && plan_.component_of[other.index] == number;
+                }));
+        }
+        const bool done = component.recursive ? evaluate_recursive(component, std::move(rules))
+                                              : evaluate_plain(component.predicates[0].index, rules);
+        if (done)
+            for (const law::PredicateId p : component.predicates)
+                if (has_rules(p.index)) release(p.index);
+        return done;
+    }
+
+    void set_base(std::uint32_t p) {
+        Relation relation = std::move(base_[p]);
+        if (relation.empty()) relation = Relation(arity_of(p));
+        sources_.set(p, std::move(relation));
+    }
+
+    bool evaluate_members(std::vector<RuleCode>& members) {
+        for (const RuleCode& rule : members) {
+            under_way_ = rule.id;
+            std::optional<Relation> relation = derive(rule, kAllDays, false, nullptr);
+            if (!relation) return false;
+            if (relation->empty()) relation = Relation(rule.head_places.size());
+            sources_.set(rule.head, std::move(*relation));
+        }
+        return true;
+    }
+
+    void drop_members(const std::vector<RuleCode>& members) {
+        for (const RuleCode& rule : members) sources_.drop(rule.head);
+    }
+
+    bool evaluate_plain(std::uint32_t p, std::vector<RuleWithMembers>& rules) {
+        if (!has_rules(p)) return true;
+        std::vector<Relation> parts;
+        if (!base_[p].empty()) parts.push_back(std::move(base_[p]));
+        for (RuleWithMembers& each : rules) {
+            const Stopwatch watch;
+            RuleStats stats;
+            stats.rule = each.rule.id;
+            if (!evaluate_members(each.members)) return false;
+            under_way_ = each.rule.id;
+            const DaySpan clip{std::max(horizon_.from, each.rule.valid_from), horizon_.to};
+            std::optional<Relation> relation =
+                derive(each.rule, clip, program_.predicates[p].has_range(), &stats);
+            drop_members(each.members);
+            if (!relation) return false;
+            stats.tuples = relation->rows();
+            stats.intervals = relation->all_spans().size();
+            stats.rounds = 1;
+            stats.seconds = watch.seconds();
+            result_.rules.push_back(stats);
+            parts.push_back(std::move(*relation));
+        }
+        Relation all = united(std::move(parts));
+        if (all.empty()) all = Relation(arity_of(p));
+        sources_.set(p, std::move(all));
+        return true;
+    }
+
+    bool evaluate_recursive(const Component& component, std::vector<RuleWithMembers> rules) {
+        const Stopwatch watch;
+        std::vector<RuleCode> codes;
+        for (RuleWithMembers& each : rules) {
+            if (!evaluate_members(each.members)) return false;
+            codes.push_back(std::move(each.rule));
+        }
+        std::vector<SourceId> heads;
+        for (const law::PredicateId p : component.predicates) heads.push_back(p.index);
+        Fixpoint fixpoint(std::move(codes), heads, coder_, sources_, values_, budget_, horizon_,
+                          options_.optimise);
+        for (const SourceId head : heads)
+            if (!base_[head].empty()) fixpoint.give(head, base_[head]);
+        const bool finished = fixpoint.run();
+        under_way_ = fixpoint.rule_under_way();
+        if (!finished) return false;
+        for (const SourceId head : heads) {
+            Relation relation = fixpoint.finish(head);
+            if (relation.empty()) relation = Relation(arity_of(head));
+            sources_.set(head, std::move(relation));
+        }
+        for (RuleStats stats : fixpoint.stats()) {
+            stats.seconds = watch.seconds();
+            result_.rules.push_back(stats);
+        }
+        for (const RuleWithMembers& each : rules) drop_members(each.members);
+        return true;
+    }
+
+    // What one rule derives from finished relations; none if stopped.
+    std::optional<Relation> derive(const RuleCode& rule, DaySpan clip, bool with_values, RuleStats* stats) {
+        Estimates estimates;
+        estimates.growing = [](SourceId) { return false; };
+        estimates.rows = [&](SourceId source) { return sources_.rows(source); };
+        estimates.distinct = [&](SourceId source, std::uint32_t column) {
+            return sources_.distinct(source, column);
+        };
+        const JoinPlan plan = plan_join(rule, kNone, estimates, options_.optimise);
+        std::vector<Table> tables;
+        double largest = 0;
+        for (std::size_t l = 0; l < rule.leaves.size(); ++l) {
+            const Leaf& leaf = rule.leaves[l];
+            tables.push_back(
+                {&sources_.index(leaf.source, plan.column_order[l], leaf.range != kNone), nullptr});
+            if (leaf.required) largest = std::max(largest, sources_.rows(leaf.source));
+        }
+        unsigned threads = std::max(1U, options_.threads);
+        if (largest < static_cast<double>(options_.parallel_from) || interns(plan)) threads = 1;
+        std::vector<std::unique_ptr<BuilderSink>> sinks;
+        std::vector<std::unique_ptr<JoinRun>> runs;
+        for (unsigned t = 0; t < threads; ++t) {
+            sinks.push_back(
+                std::make_unique<BuilderSink>(rule.head_places.size(), clip, with_values, rule.head_number));
+            runs.push_back(std::make_unique<JoinRun>(rule, plan, tables, values_, budget_, *sinks.back()));
+            if (!runs.back()->can_share()) break;
+        }
+        std::vector<std::thread> others;
+        std::vector<Relation> parts(runs.size());
+        std::vector<char> finished(runs.size());
+        const auto work = [&](std::size_t t) {
+            finished[t] = runs[t]->run_share(t, runs.size());
+            parts[t] = sinks[t]->builder.finish();
+        };
+        for (std::size_t t = 1; t < runs.size(); ++t) others.emplace_back(work, t);
+        work(0);
+        for (std::thread& other : others) other.join();
+        if (stats != nullptr)
+            for (const auto& run : runs) stats->instances += run->instances();
+        if (std::find(finished.begin(), finished.end(), 0) != finished.end() || budget_.must_stop())
+            return std::nullopt;
+        return united(std::move(parts));
+    }
+
+    // Numbers that are worked out may enter the dictionary, which is no place for several threads.
+    static bool interns(const JoinPlan& plan) {
+        return std::any_of(plan.levels.begin(), plan.levels.end(),
+                           [](const Level& level) { return level.plus != 0; });
+    }
+
+    [[nodiscard]] diagnostics::Diagnostic limit(std::string message, std::string hint) const {
+        const law::Rule* rule =
+            under_way_.index < program_.rules.size() ? &program_.rule(under_way_) : nullptr;
+        return {diagnostics::Kind::EvaluationLimit,
+                rule != nullptr ? rule->where : diagnostics::Span{},
+                std::move(message),
+                {},
+                std::move(hint)};
+    }
+
+    [[nodiscard]] diagnostics::Diagnostic stopped() const {
+        if (!budget_.exceeded()) return limit("interrupted", {});
+        std::string predicate = "the program";
+        if (under_way_.index < program_.rules.size())
+            predicate = fmt::format(
+                "`{}`", symbols_.text(program_.predicate(program_.rule(under_way_).head.predicate).name));
+        return limit(
+            fmt::format(
+                "what is derived needs more memory than the limit of {} MB, when this rule for {} was run",
+                budget_.limit() >> 20, predicate),
+            "a larger `--memory`, a shorter horizon, or a rule that derives less; recursion through numbers "
+            "that grow "
+            "has no end");
+    }
+
+    const law::Program& program_;
+    Values& values_;
+    const record::Symbols& symbols_;
+    const Options& options_;
+    DaySpan horizon_;
+    Budget budget_;
+    Plan plan_;
+    Coder coder_;
+    Sources sources_;
+    std::vector<Relation> base_;
+    std::vector<std::uint32_t> uses_;  // by predicate: reads to come
+    std::vector<bool> needed_;
+    law::RuleId under_way_;
+    Result result_;
+};
+
+}  // namespace
+
+tl::expected<Result, diagnostics::Diagnostic> evaluate(const law::Program& program,
+                                                       std::vector<Relation> base, Values& values,
+                                                       const record::Symbols& symbols, const Options& options,
+                                                       const std::function<void(const Progress&)>& progress) {
+    return Evaluation(program, std::move(base), values, symbols, options).run(progress);
+}
+
+}  // namespace mithaq::engine::columns

@@ -1,0 +1,358 @@
+#include "engine/columns/fixpoint.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace mithaq::engine::columns {
+
+namespace {
+
+constexpr double kGuessedRows = 10'000;
+constexpr std::size_t kMostBuckets = std::size_t{1} << 22;
+
+bool looks_back(Node::Kind kind) {
+    return kind == Node::Kind::Once || kind == Node::Kind::Since || kind == Node::Kind::Historically ||
+           kind == Node::Kind::Lasting;
+}
+
+bool looks_ahead(Node::Kind kind) {
+    return kind == Node::Kind::Eventually || kind == Node::Kind::Until || kind == Node::Kind::Always;
+}
+
+}  // namespace
+
+// Keeps what a rule derives until its run is over, since a run reads what would grow.
+class Fixpoint::Collector final : public Sink {
+public:
+    void take(std::span<const Code> key, Spans spans, std::span<const std::int64_t>) override {
+        codes_.insert(codes_.end(), key.begin(), key.end());
+        spans_.insert(spans_.end(), spans.begin(), spans.end());
+        ends_.push_back(static_cast<std::uint32_t>(spans_.size()));
+    }
+    [[nodiscard]] std::size_t bytes() const override {
+        return codes_.capacity() * sizeof(Code) + spans_.capacity() * sizeof(DaySpan) +
+               ends_.capacity() * sizeof(std::uint32_t);
+    }
+    template <class Visit>
+    void empty_into(std::size_t arity, Visit visit) {
+        std::uint32_t begin = 0;
+        for (std::size_t i = 0; i < ends_.size(); ++i) {
+            visit(std::span<const Code>{codes_.data() + i * arity, arity},
+                  Spans{spans_.data() + begin, ends_[i] - begin});
+            begin = ends_[i];
+        }
+        codes_.clear();
+        spans_.clear();
+        ends_.clear();
+    }
+    [[nodiscard]] std::size_t size() const { return ends_.size(); }
+
+private:
+    std::vector<Code> codes_;
+    std::vector<DaySpan> spans_;
+    std::vector<std::uint32_t> ends_;
+};
+
+// A rule with one of its leaves as what has changed.
+struct Fixpoint::Variant {
+    std::uint32_t rule = 0;
+    JoinPlan plan;
+    bool linear = false;  // the new days of the leaf's row are enough
+    Collector sink;
+    std::unique_ptr<JoinRun> run;
+};
+
+Fixpoint::Fixpoint(std::vector<RuleCode> rules, std::vector<SourceId> heads, Coder& coder, Sources& sources,
+                   Values& values, Budget& budget, DaySpan horizon, bool optimise)
+    : rules_(std::move(rules)),
+      sources_(sources),
+      values_(values),
+      budget_(budget),
+      horizon_(horizon),
+      optimise_(optimise) {
+    const std::size_t given = rules_.size();
+    std::vector<std::size_t> arity(coder.sources());
+    for (const RuleCode& rule : rules_) arity[rule.head] = rule.head_places.size();
+    growing_.resize(coder.sources());
+    for (const SourceId head : heads) growing_[head] = std::make_unique<Growing>(arity[head], horizon_);
+    if (optimise_) split_operators(coder);
+    stats_.resize(given);
+    for (std::size_t r = 0; r < given; ++r) stats_[r].rule = rules_[r].id;
+    find_order();
+    variants_.resize(growing_.size());
+    in_line_.resize(growing_.size());
+    for (std::size_t r = 0; r < rules_.size(); ++r) plan(rules_[r], r);
+}
+
+Fixpoint::~Fixpoint() = default;
+
+// `once[a..b] p(?x)` of a p under construction becomes a predicate of its own, whose days overlap less often than those of p
+// are new: only its own new days are joined.
+void Fixpoint::split_operators(Coder& coder) {
+    struct Known {
+        Node node;
+        Leaf leaf;
+        SourceId source;
+    };
+    std::vector<Known> known;
+    const std::size_t given = rules_.size();
+    for (std::size_t r = 0; r < given; ++r) {
+        for (const std::uint32_t part : rules_[r].parts) {
+            Node& node = rules_[r].nodes[part];
+            if (node.kind != Node::Kind::Once && node.kind != Node::Kind::Eventually) continue;
+            Node& below = rules_[r].nodes[node.parts[0]];
+            if (below.kind != Node::Kind::Leaf || !is_head(rules_[r].leaves[below.leaf].source)) continue;
+            if (!is_linear(rules_[r], below.leaf)) continue;
+            Leaf& leaf = rules_[r].leaves[below.leaf];
+            // The variables in the order in which they stand, each once.
+            std::vector<Variable> order;
+            Leaf pattern = leaf;
+            for (Place& place : pattern.places) {
+                if (place.kind != Place::Kind::Variable) continue;
+                const auto at = std::find(order.begin(), order.end(), place.variable);
+                if (at == order.end()) order.push_back(place.variable);
+                place.variable = static_cast<Variable>(std::find(order.begin(), order.end(), place.variable) -
+                                                       order.begin());
+            }
+            const auto same = std::find_if(known.begin(), known.end(), [&](const Known& one) {
+                return one.node.kind == node.kind && one.node.reach->bounds == node.reach->bounds &&
+                       one.leaf.same_atom(pattern);
+            });
+            SourceId source = 0;
+            if (same != known.end()) {
+                source = same->source;
+            } else {
+                source = coder.add_source();
+                growing_.resize(source + 1);
+                growing_[source] = std::make_unique<Growing>(order.size(), kAllDays);
+                known.push_back({node, pattern, source});
+                RuleCode split;
+                split.id = rules_[r].id;
+                split.head = source;
+                split.variable_count = static_cast<std::uint32_t>(order.size());
+                split.is_range.resize(order.size());
+                split.leaves = {pattern};
+                Node child;
+                child.leaf = 0;
+                Node operation = node;
+                operation.parts = {0};
+                operation.variables.clear();
+                for (Variable v = 0; v < order.size(); ++v) {
+                    split.head_places.push_back({Place::Kind::Variable, v, 0});
+                    operation.variables.push_back(v);
+                }
+                child.variables = operation.variables;
+                split.nodes = {child, operation};
+                split.parts = {1};
+                rules_.push_back(std::move(split));
+            }
+            RuleCode& rule = rules_[r];  // the vector may have moved
+            Node& replaced = rule.nodes[part];
+            Node& unused = rule.nodes[replaced.parts[0]];
+            Leaf& to = rule.leaves[unused.leaf];
+            replaced.kind = Node::Kind::Leaf;
+            replaced.leaf = unused.leaf;
+            replaced.parts.clear();
+            unused = Node{};
+            unused.kind = Node::Kind::Compare;
+            to.source = source;
+            to.places.clear();
+            for (const Variable variable : order) to.places.push_back({Place::Kind::Variable, variable, 0});
+        }
+    }
+}
+
+bool Fixpoint::is_linear(const RuleCode& rule, std::uint32_t leaf) const {
+    const auto uses = std::count_if(rule.nodes.begin(), rule.nodes.end(), [&](const Node& node) {
+        return node.kind == Node::Kind::Leaf && node.leaf == leaf;
+    });
+    return rule.leaves[leaf].required && uses == 1;
+}
+
+void Fixpoint::find_order() {
+    bool back = false;
+    bool ahead = false;
+    for (const RuleCode& rule : rules_) {
+        // Parts come before what holds them.
+        std::vector<bool> recursive(rule.nodes.size());
+        for (std::size_t n = 0; n < rule.nodes.size(); ++n) {
+            const Node& node = rule.nodes[n];
+            if (node.kind == Node::Kind::Leaf) recursive[n] = is_head(rule.leaves[node.leaf].source);
+            for (const std::uint32_t part : node.parts) recursive[n] = recursive[n] || recursive[part];
+            back = back || (recursive[n] && looks_back(node.kind));
+            ahead = ahead || (recursive[n] && looks_ahead(node.kind));
+        }
+    }
+    if (!optimise_ || back == ahead) return;
+    order_ = back ? Order::Forward : Order::Backward;
+    const auto days = static_cast<std::size_t>(std::int64_t{horizon_.to} - horizon_.from);
+    buckets_.assign(std::min(days + 1, kMostBuckets), kNone);
+}
+
+std::vector<Table> Fixpoint::tables_of(const RuleCode& rule, const JoinPlan& plan) {
+    std::vector<Table> tables;
+    for (std::size_t l = 0; l < rule.leaves.size(); ++l) {
+        const Leaf& leaf = rule.leaves[l];
+        Table table;
+        if (is_head(leaf.source))
+            table.growing = growing_[leaf.source].get();
+        else
+            table.index = &sources_.index(leaf.source, plan.column_order[l], leaf.range != kNone);
+        tables.push_back(table);
+    }
+    return tables;
+}
+
+void Fixpoint::plan(RuleCode& rule, std::size_t place) {
+    Estimates estimates;
+    estimates.growing = [&](SourceId source) { return is_head(source); };
+    estimates.rows = [&](SourceId source) { return is_head(source) ? kGuessedRows : sources_.rows(source); };
+    estimates.distinct = [&](SourceId source, std::uint32_t column) {
+        return is_head(source) ? kGuessedRows / 10 : sources_.distinct(source, column);
+    };
+    const auto variant_of = [&](std::uint32_t delta) {
+        auto variant = std::make_unique<Variant>();
+        variant->rule = static_cast<std::uint32_t>(place);
+        variant->plan = plan_join(rule, delta, estimates, optimise_);
+        variant->linear = delta != kNone && is_linear(rule, delta);
+        variant->run = std::make_unique<JoinRun>(rule, variant->plan, tables_of(rule, variant->plan), values_,
+                                                 budget_, variant->sink);
+        return variant;
+    };
+    bool begins = true;
+    for (std::uint32_t l = 0; l < rule.leaves.size(); ++l) {
+        const SourceId source = rule.leaves[l].source;
+        if (!is_head(source)) continue;
+        variants_[source].push_back(variant_of(l));
+        if (rule.leaves[l].required) begins = false;
+    }
+    if (begins) initial_.push_back(variant_of(kNone));
+}
+
+void Fixpoint::give(SourceId head, const Relation& facts) {
+    std::vector<Code> key(facts.arity());
+    for (std::size_t row = 0; row < facts.rows(); ++row) {
+        for (std::size_t c = 0; c < key.size(); ++c) key[c] = facts.at(row, c);
+        std::uint32_t place = 0;
+        if (growing_[head]->insert(key, facts.spans(row), place)) put_in_line(head, place);
+    }
+}
+
+void Fixpoint::put_in_line(SourceId source, std::uint32_t row) {
+    std::size_t bucket = 0;
+    if (order_ != Order::Rounds) {
+        const Spans waits = growing_[source]->waiting(row);
+        const std::int64_t day = order_ == Order::Forward ? std::int64_t{waits.front().from} - horizon_.from
+                                                          : std::int64_t{horizon_.to} - waits.back().to;
+        bucket = static_cast<std::size_t>(
+            std::clamp<std::int64_t>(day, 0, static_cast<std::int64_t>(buckets_.size()) - 1));
+        bucket = std::max(bucket, bucket_);
+    }
+    auto& in_line = in_line_[source];
+    if (row >= in_line.size()) in_line.resize(std::max<std::size_t>(row + 1, in_line.size() * 2), kNone);
+    if (in_line[row] <= bucket) return;
+    in_line[row] = static_cast<std::uint32_t>(bucket);
+    ++in_line_count_;
+    if (order_ == Order::Rounds) {
+        waiting_.push_back({source, row, kNone});
+        return;
+    }
+    std::uint32_t place = free_;
+    if (place == kNone) {
+        place = static_cast<std::uint32_t>(waiting_.size());
+        waiting_.emplace_back();
+    } else {
+        free_ = waiting_[place].next;
+    }
+    waiting_[place] = {source, row, buckets_[bucket]};
+    buckets_[bucket] = place;
+}
+
+bool Fixpoint::take_next(SourceId& source, std::uint32_t& row) {
+    while (in_line_count_ > 0) {
+        if (order_ == Order::Rounds) {
+            const Waiting& next = waiting_[first_in_round_++];
+            source = next.source;
+            row = next.row;
+            if (first_in_round_ * 2 > waiting_.size() && first_in_round_ > 1024) {
+                waiting_.erase(waiting_.begin(),
+                               waiting_.begin() + static_cast<std::ptrdiff_t>(first_in_round_));
+                first_in_round_ = 0;
+            }
+        } else {
+            while (buckets_[bucket_] == kNone) ++bucket_;
+            const std::uint32_t place = buckets_[bucket_];
+            source = waiting_[place].source;
+            row = waiting_[place].row;
+            buckets_[bucket_] = waiting_[place].next;
+            waiting_[place].next = free_;
+            free_ = place;
+        }
+        --in_line_count_;
+        in_line_[source][row] = kNone;
+        // It may stand in line twice, and have been looked at already.
+        if (!growing_[source]->waiting(row).empty()) return true;
+    }
+    return false;
+}
+
+bool Fixpoint::run_variant(Variant& variant, std::uint32_t row, Spans days) {
+    const RuleCode& rule = rules_[variant.rule];
+    under_way_ = rule.id;
+    const bool finished =
+        variant.plan.delta == kNone ? variant.run->run() : variant.run->run_delta(row, days);
+    store(variant);
+    return finished && !budget_.must_stop();
+}
+
+void Fixpoint::store(Variant& variant) {
+    const RuleCode& rule = rules_[variant.rule];
+    Growing& to = *growing_[rule.head];
+    RuleStats* stats = variant.rule < stats_.size() ? &stats_[variant.rule] : nullptr;
+    if (stats != nullptr) {
+        ++stats->rounds;
+        stats->instances += variant.sink.size();
+    }
+    const DaySpan valid{rule.valid_from, kForever};
+    SpanList cut;
+    variant.sink.empty_into(to.arity(), [&](std::span<const Code> key, Spans spans) {
+        if (rule.valid_from != kNever) {
+            intersect(spans, {&valid, 1}, cut);
+            spans = cut;
+        }
+        std::uint32_t row = 0;
+        const std::uint32_t before = to.rows();
+        if (!to.insert(key, spans, row)) return;
+        put_in_line(rule.head, row);
+        if (stats != nullptr) {
+            stats->tuples += to.rows() - before;
+            stats->intervals += spans.size();
+        }
+    });
+    if (++stored_ % 1024 != 0) return;
+    accounts_.resize(growing_.size());
+    for (std::size_t source = 0; source < growing_.size(); ++source) {
+        if (growing_[source] == nullptr) continue;
+        if (accounts_[source] == nullptr) accounts_[source] = std::make_unique<Account>(budget_);
+        accounts_[source]->set(growing_[source]->bytes());
+    }
+}
+
+bool Fixpoint::run() {
+    for (const auto& variant : initial_)
+        if (!run_variant(*variant, 0, {})) return false;
+    SourceId source = 0;
+    std::uint32_t row = 0;
+    SpanList fresh;
+    while (take_next(source, row)) {
+        growing_[source]->take_waiting(row, fresh);
+        for (const auto& variant : variants_[source])
+            if (!run_variant(*variant, row, variant->linear ? Spans(fresh) : growing_[source]->spans(row)))
+                return false;
+    }
+    return true;
+}
+
+Relation Fixpoint::finish(SourceId head) { return growing_[head]->finish(); }
+
+}  // namespace mithaq::engine::columns

@@ -1,0 +1,81 @@
+// Evaluates predicates that depend on each other: semi-naive over spans.
+//
+// Each row's new days wait until the row is looked at; then every rule that reads the row is run for it, with the new days alone
+// where the rule is linear in them, else with all days of the row. Where recursion goes through operators that look
+// back, rows are looked at in the order of their new days: a day then depends on earlier ones only, and what comes to wait
+// for a day is joined before it is looked at. Where it goes through operators that look ahead, in the opposite order.
+#pragma once
+
+#include "engine/columns/code_from_law.h"
+#include "engine/columns/evaluate.h"
+#include "engine/columns/join_run.h"
+#include "engine/columns/sources.h"
+
+namespace mithaq::engine::columns {
+
+class Fixpoint {
+public:
+    // `rules` derive `heads`; everything else that they read is in `sources`.
+    Fixpoint(std::vector<RuleCode> rules, std::vector<SourceId> heads, Coder& coder, Sources& sources,
+             Values& values, Budget& budget, DaySpan horizon, bool optimise);
+    ~Fixpoint();
+    Fixpoint(const Fixpoint&) = delete;
+    Fixpoint& operator=(const Fixpoint&) = delete;
+
+    // Facts of a head.
+    void give(SourceId head, const Relation& facts);
+    // False: stopped by the budget. `rule_under_way` then tells by which rule.
+    bool run();
+    [[nodiscard]] law::RuleId rule_under_way() const { return under_way_; }
+    [[nodiscard]] Relation finish(SourceId head);
+    // By rule of the constructor.
+    [[nodiscard]] const std::vector<RuleStats>& stats() const { return stats_; }
+
+private:
+    class Collector;
+    struct Variant;
+    enum class Order : std::uint8_t { Rounds, Forward, Backward };
+
+    void split_operators(Coder& coder);
+    void find_order();
+    void plan(RuleCode& rule, std::size_t place);
+    [[nodiscard]] std::vector<Table> tables_of(const RuleCode& rule, const JoinPlan& plan);
+    [[nodiscard]] bool is_head(SourceId source) const {
+        return source < growing_.size() && growing_[source] != nullptr;
+    }
+    [[nodiscard]] bool is_linear(const RuleCode& rule, std::uint32_t leaf) const;
+    bool run_variant(Variant& variant, std::uint32_t row, Spans days);
+    void store(Variant& variant);
+    void put_in_line(SourceId source, std::uint32_t row);
+    bool take_next(SourceId& source, std::uint32_t& row);
+
+    struct Waiting {
+        SourceId source;
+        std::uint32_t row;
+        std::uint32_t next;
+    };
+
+    std::vector<RuleCode> rules_;
+    std::vector<RuleStats> stats_;
+    Sources& sources_;
+    Values& values_;
+    Budget& budget_;
+    DaySpan horizon_;
+    bool optimise_;
+    std::vector<std::unique_ptr<Growing>> growing_;                // by source
+    std::vector<std::vector<std::unique_ptr<Variant>>> variants_;  // by source of the delta leaf
+    std::vector<std::unique_ptr<Variant>> initial_;
+    std::vector<std::vector<std::uint32_t>> in_line_;  // by source and row: the bucket, or kNone
+    Order order_ = Order::Rounds;
+    std::vector<std::uint32_t> buckets_;  // by day: the first of those waiting
+    std::vector<Waiting> waiting_;
+    std::uint32_t free_ = kNone;
+    std::size_t bucket_ = 0;
+    std::size_t in_line_count_ = 0;
+    std::size_t first_in_round_ = 0;  // Rounds: waiting_ is a queue
+    law::RuleId under_way_;
+    std::vector<std::unique_ptr<Account>> accounts_;
+    std::size_t stored_ = 0;
+};
+
+}  // namespace mithaq::engine::columns

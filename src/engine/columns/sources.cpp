@@ -1,0 +1,70 @@
+#include "engine/columns/sources.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+namespace mithaq::engine::columns {
+
+namespace {
+
+// Counts marks in a bitmap of hashes (Whang and others, "A linear-time probabilistic counting algorithm", 1990).
+double count_distinct(const std::vector<Code>& column) {
+    if (column.size() < 2) return static_cast<double>(column.size());
+    constexpr std::size_t kBits = std::size_t{1} << 18;
+    std::vector<std::uint64_t> marks(kBits / 64);
+    Code last = ~column[0];
+    for (const Code code : column) {
+        if (code == last) continue;
+        last = code;
+        const std::uint64_t hash = (std::uint64_t{code} * 0x9E3779B97F4A7C15ULL) >> 46;
+        marks[hash / 64] |= std::uint64_t{1} << (hash % 64);
+    }
+    std::size_t marked = 0;
+    for (const std::uint64_t word : marks) marked += static_cast<std::size_t>(std::popcount(word));
+    if (marked == kBits) return static_cast<double>(column.size());
+    const double bits = kBits;
+    return std::min(static_cast<double>(column.size()),
+                    -bits * std::log(1 - static_cast<double>(marked) / bits));
+}
+
+}  // namespace
+
+void Sources::set(SourceId source, Relation relation) {
+    if (source >= entries_.size()) entries_.resize(source + 1);
+    entries_[source] = std::make_unique<Entry>(std::move(relation), budget_);
+    Entry& entry = *entries_[source];
+    entry.distinct.resize(entry.relation.arity());
+    entry.account.set(entry.relation.bytes());
+}
+
+Relation Sources::take(SourceId source) {
+    if (!has(source)) return {};
+    entries_[source]->indexes.clear();
+    Relation relation = std::move(entries_[source]->relation);
+    entries_[source].reset();
+    return relation;
+}
+
+void Sources::drop(SourceId source) {
+    if (has(source)) entries_[source].reset();
+}
+
+const Index& Sources::index(SourceId source, const std::vector<std::uint32_t>& order, bool keep_values) {
+    Entry& entry = *entries_[source];
+    std::unique_ptr<Index>& index = entry.indexes[{order, keep_values}];
+    if (index == nullptr) {
+        index = std::make_unique<Index>(entry.relation, order, keep_values);
+        entry.index_bytes += index->bytes();
+        entry.account.set(entry.relation.bytes() + entry.index_bytes);
+    }
+    return *index;
+}
+
+double Sources::distinct(SourceId source, std::uint32_t column) {
+    std::optional<double>& known = entries_[source]->distinct[column];
+    if (!known) known = count_distinct(entries_[source]->relation.column(column));
+    return *known;
+}
+
+}  // namespace mithaq::engine::columns
