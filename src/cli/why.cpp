@@ -25,7 +25,7 @@ int run_why(Context& context, const WhyOptions& options) {
         law::parse_atom(options.atom, context.files, regime.law, regime.record->symbols, &regime.known);
     if (!atom) return refuse(context, atom.error());
     engine::Reasoner reasoner(regime, opened->view);
-    const engine::Why why = engine::build_why(reasoner, *atom, opened->on);
+    const engine::Why why = engine::build_why(reasoner, *atom, opened->on, options.full);
     if (context.format() == Format::Text)
         return write_out(context, report::why_text(why, reasoner, output_style(context), options.full));
     return write_out(context,

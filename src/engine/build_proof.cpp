@@ -51,10 +51,23 @@ std::optional<proof::Proof> prove(Engine& engine, const law::GroundAtom& atom, t
     return std::move(by_cases.proof);
 }
 
-void explain(Engine& engine, const law::GroundAtom& atom, time::Day on, WhyBranch& branch) {
+// The other ways in which a yes follows.
+void add_others(Engine& engine, const law::GroundAtom& atom, time::Day on, WhyBranch& branch) {
+    constexpr std::size_t kMostWays = 20;
+    std::vector<proof::Proof> ways =
+        ProofBuilder(engine, Worlds::Extended).prove_every_way(atom, on, kMostWays);
+    for (std::size_t i = 1; i < ways.size(); ++i) {
+        std::optional<proof::Proof> way = std::move(ways[i]);
+        drop_refused(way, engine);
+        if (way) branch.others.push_back(std::move(*way));
+    }
+}
+
+void explain(Engine& engine, const law::GroundAtom& atom, time::Day on, bool every_way, WhyBranch& branch) {
     switch (branch.kind) {
         case AnswerKind::Yes:
             branch.proof = prove(engine, atom, on, {Worlds::Extended, Goal::Holds}, branch);
+            if (every_way && branch.proof) add_others(engine, atom, on, branch);
             break;
         case AnswerKind::No:
             branch.proof = prove(engine, atom, on, {Worlds::Extended, Goal::Fails}, branch);
@@ -88,7 +101,7 @@ std::optional<proof::Proof> build_proof(Engine& engine, const law::GroundAtom& a
     return proof;
 }
 
-Why build_why(Reasoner& reasoner, const law::GroundAtom& atom, time::Day on) {
+Why build_why(Reasoner& reasoner, const law::GroundAtom& atom, time::Day on, bool every_way) {
     Why why{reasoner.answer(atom, on), {}};
     const std::vector<ReadingChoice> choices = reasoner.choices(atom.predicate);
     for (const ConditionalAnswer& condition : why.answer.by_reading) {
@@ -99,7 +112,7 @@ Why build_why(Reasoner& reasoner, const law::GroundAtom& atom, time::Day on) {
         const auto whole = std::find_if(choices.begin(), choices.end(), [&](const ReadingChoice& choice) {
             return agrees(choice, condition.readings);
         });
-        if (whole != choices.end()) explain(reasoner.engine(*whole), atom, on, branch);
+        if (whole != choices.end()) explain(reasoner.engine(*whole), atom, on, every_way, branch);
         why.branches.push_back(std::move(branch));
     }
     return why;

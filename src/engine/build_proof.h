@@ -21,6 +21,7 @@ struct WhyBranch {
     AnswerKind kind = AnswerKind::NotInRecord;
     bool on_record = false;                // not in the record, but as far as recorded: yes
     std::optional<proof::Proof> proof;     // of a yes or a no
+    std::vector<proof::Proof> others;      // of a yes, in full: by other instances of rules
     std::optional<proof::Proof> recorded;  // not in the record: what follows from the claims alone
     std::optional<proof::Proof> may_hold;  // open: in some worlds it holds
     std::optional<proof::Proof> may_fail;  // open: in some worlds it fails
@@ -34,8 +35,10 @@ struct Why {
     std::vector<WhyBranch> branches;  // as answer.by_reading
 };
 
-// The answer with its proofs. A proof that cannot be found, or that the checker refuses, is left out.
-[[nodiscard]] Why build_why(Reasoner& reasoner, const law::GroundAtom& atom, time::Day on);
+// The answer with its proofs, the shortest of each; with `every_way` the others too. A proof that cannot be found, or that the
+// checker refuses, is left out.
+[[nodiscard]] Why build_why(Reasoner& reasoner, const law::GroundAtom& atom, time::Day on,
+                            bool every_way = false);
 
 // One proof under one engine: that the atom certainly holds on the day, or that it certainly fails; in the worlds made of
 // claims, or in all extended ones. Nothing where the bounds do not say so; prove_by_cases.h has more.

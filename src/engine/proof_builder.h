@@ -6,6 +6,7 @@
 
 #include <map>
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/formula.h"
@@ -29,8 +30,13 @@ public:
     // In the worlds in which some choices are narrowed; `run` is the engine's run in these, open for extended worlds.
     ProofBuilder(Engine& engine, proof::Worlds worlds, World& run, const std::vector<proof::Narrowed>& world);
 
-    // The proof of a goal about one ground atom on one day.
+    // The proof of a goal about one ground atom on one day, with as few steps as the search finds: of several instances,
+    // failing parts and witness days that reach equally far, the one with the smallest proof, where a step counts as often as
+    // it is used.
     [[nodiscard]] std::optional<proof::Proof> prove(const law::GroundAtom& atom, time::Day on, Goal goal);
+    // That it holds, by each instance of a rule that gives it (at most `most`), the smallest first.
+    [[nodiscard]] std::vector<proof::Proof> prove_every_way(const law::GroundAtom& atom, time::Day on,
+                                                            std::size_t most);
 
 private:
     struct Piece {
@@ -119,17 +125,26 @@ private:
     [[nodiscard]] const RulePlan* plan_of(law::RuleId rule) const;
     void cite(proof::Node& node, const Pattern& pattern, Window days);
     // Unknown arguments as the engine numbers them become those of the record.
-    void restore_unknown();
-    // Nodes of attempts that came to nothing.
-    void drop_unused();
+    void restore_unknown(proof::Proof& proof) const;
+    // The proof that a node is the root of, without nodes of attempts that came to nothing.
+    [[nodiscard]] proof::Proof under(Id root) const;
+    [[nodiscard]] std::optional<Id> root_for(const law::GroundAtom& atom, time::Day on, Goal goal);
     [[nodiscard]] record::Value as_stored(law::PredicateId predicate, std::uint32_t row, std::size_t place);
 
     Id add(proof::Node node);
+    void set_children(Id id, std::vector<Id> children);
+    [[nodiscard]] std::uint64_t size_of(const std::vector<Id>& children) const;
+    // Whether another way may be tried although one was found.
+    [[nodiscard]] bool may_compare() const { return steps_ < kMostStepsToCompare; }
+    [[nodiscard]] bool is_smaller(Id a, const Found& than) const { return sizes_[a] < sizes_[than->node]; }
+    [[nodiscard]] Found known(bool holds, const Pattern& pattern, time::Day from, time::Day last) const;
     [[nodiscard]] bool spend() { return ++steps_ < kMostSteps; }
 
     static constexpr std::uint64_t kMostSteps = 200'000;
+    static constexpr std::uint64_t kMostStepsToCompare = 3'000;
     static constexpr int kMostPieces = 3000;
     static constexpr std::size_t kMostValues = 400;
+    static constexpr std::size_t kMostWitnesses = 8;
 
     struct InProgress {
         Goal goal;
@@ -147,7 +162,11 @@ private:
     Budget budget_{50'000'000};
     proof::Proof proof_;
     std::vector<InProgress> path_;
-    std::vector<std::pair<Pattern, Id>> known_[2];  // proved atoms: 0 that hold, 1 that fail
+    std::unordered_map<std::uint64_t, std::vector<std::pair<Pattern, Id>>>
+        known_[2];                          // proved atoms: 0 that hold, 1 that fail
+    std::vector<std::uint64_t> sizes_;      // of the nodes, in steps
+    std::size_t lowest_hit_ = SIZE_MAX;     // of the atoms under way that something had to do without
+    std::vector<Id>* every_way_ = nullptr;  // where instances of the asked atom are gathered
     std::map<record::Value, record::Value> unknown_;
     std::uint64_t steps_ = 0;
     int depth_ = 0;

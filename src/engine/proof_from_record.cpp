@@ -35,9 +35,23 @@ ProofBuilder::ProofBuilder(Engine& engine, proof::Worlds worlds, World& run,
     proof_.readings = engine.readings();
 }
 
+std::uint64_t ProofBuilder::size_of(const std::vector<Id>& children) const {
+    constexpr std::uint64_t kMostSize = std::uint64_t{1} << 40;
+    std::uint64_t size = 1;
+    for (const Id child : children)
+        if (child != proof::kNone) size = std::min(kMostSize, size + sizes_[child]);
+    return size;
+}
+
 ProofBuilder::Id ProofBuilder::add(proof::Node node) {
+    sizes_.push_back(size_of(node.children));
     proof_.nodes.push_back(std::move(node));
     return static_cast<Id>(proof_.nodes.size() - 1);
+}
+
+void ProofBuilder::set_children(Id id, std::vector<Id> children) {
+    sizes_[id] = size_of(children);
+    proof_.nodes[id].children = std::move(children);
 }
 
 bool ProofBuilder::derived_predicate(law::PredicateId predicate) const {
@@ -235,27 +249,31 @@ void ProofBuilder::cite(proof::Node& node, const Pattern& pattern, Window days) 
     node.claims.erase(std::unique(node.claims.begin(), node.claims.end()), node.claims.end());
 }
 
-void ProofBuilder::drop_unused() {
+proof::Proof ProofBuilder::under(Id root) const {
+    proof::Proof proof;
+    proof.atom = proof_.atom;
+    proof.on = proof_.on;
+    proof.worlds = proof_.worlds;
+    proof.readings = proof_.readings;
     std::vector<Id> renamed(proof_.nodes.size(), proof::kNone);
-    std::vector<Id> kept{proof_.root};
-    renamed[proof_.root] = 0;
+    std::vector<Id> kept{root};
+    renamed[root] = 0;
     for (std::size_t i = 0; i < kept.size(); ++i)
         for (const Id child : proof_.nodes[kept[i]].children)
             if (child != proof::kNone && renamed[child] == proof::kNone) {
                 renamed[child] = static_cast<Id>(kept.size());
                 kept.push_back(child);
             }
-    std::vector<proof::Node> nodes;
     for (const Id id : kept) {
-        nodes.push_back(std::move(proof_.nodes[id]));
-        for (Id& child : nodes.back().children)
+        proof.nodes.push_back(proof_.nodes[id]);
+        for (Id& child : proof.nodes.back().children)
             if (child != proof::kNone) child = renamed[child];
     }
-    proof_.nodes = std::move(nodes);
-    proof_.root = 0;
+    restore_unknown(proof);
+    return proof;
 }
 
-void ProofBuilder::restore_unknown() {
+void ProofBuilder::restore_unknown(proof::Proof& proof) const {
     const auto restore = [&](std::vector<Binding>& bindings) {
         for (Binding& binding : bindings) {
             if (const auto at = unknown_.find(binding.value); at != unknown_.end())
@@ -264,7 +282,7 @@ void ProofBuilder::restore_unknown() {
                 if (const auto at = unknown_.find(value); at != unknown_.end()) value = at->second;
         }
     };
-    for (proof::Node& node : proof_.nodes) {
+    for (proof::Node& node : proof.nodes) {
         if (node.atom) restore(node.atom->arguments);
         restore(node.substitution);
     }

@@ -35,7 +35,7 @@ constexpr std::size_t kMostInstances = 60;
 
 }  // namespace
 
-std::optional<proof::Proof> ProofBuilder::prove(const law::GroundAtom& ground, Day on, Goal goal) {
+std::optional<ProofBuilder::Id> ProofBuilder::root_for(const law::GroundAtom& ground, Day on, Goal goal) {
     proof_.atom = ground;
     proof_.on = on;
     Pattern pattern{ground.predicate, {}};
@@ -46,32 +46,75 @@ std::optional<proof::Proof> ProofBuilder::prove(const law::GroundAtom& ground, D
         if (!binding.bound()) return std::nullopt;
     try {
         const Found found = atom(goal, pattern, on, on);
-        if (!found) return std::nullopt;
-        proof_.root = found->node;
+        if (found) return found->node;
     } catch (const LimitReached&) {
-        return std::nullopt;
     }
-    restore_unknown();
-    drop_unused();
-    return std::move(proof_);
+    return std::nullopt;
+}
+
+std::optional<proof::Proof> ProofBuilder::prove(const law::GroundAtom& ground, Day on, Goal goal) {
+    const auto root = root_for(ground, on, goal);
+    if (!root) return std::nullopt;
+    return under(*root);
+}
+
+std::vector<proof::Proof> ProofBuilder::prove_every_way(const law::GroundAtom& ground, Day on,
+                                                        std::size_t most) {
+    std::vector<Id> ways;
+    every_way_ = &ways;
+    const auto shortest = root_for(ground, on, Goal::Holds);
+    every_way_ = nullptr;
+    std::vector<proof::Proof> proofs;
+    if (!shortest) return proofs;
+    std::erase(ways, *shortest);
+    std::stable_sort(ways.begin(), ways.end(), [&](Id a, Id b) { return sizes_[a] < sizes_[b]; });
+    ways.insert(ways.begin(), *shortest);
+    if (ways.size() > most) ways.resize(most);
+    for (const Id way : ways) proofs.push_back(under(way));
+    return proofs;
+}
+
+namespace {
+
+std::uint64_t key_of(const proof::Pattern& pattern) {
+    std::uint64_t key = pattern.predicate.index;
+    for (const proof::Binding& binding : pattern.arguments) {
+        key = (key ^ std::hash<Value>{}(binding.value)) * 0x100000001B3ULL;
+        for (const Value value : binding.except) key = (key ^ std::hash<Value>{}(value)) * 0x100000001B5ULL;
+    }
+    return key;
+}
+
+}  // namespace
+
+ProofBuilder::Found ProofBuilder::known(bool holds, const Pattern& pattern, Day from, Day last) const {
+    const auto at = known_[holds ? 0 : 1].find(key_of(pattern));
+    if (at == known_[holds ? 0 : 1].end()) return std::nullopt;
+    for (const auto& [asked, id] : at->second) {
+        const Window days = proof_.nodes[id].days;
+        if (days.first <= from && from <= days.last && asked == pattern)
+            return Piece{id, std::min(last, days.last)};
+    }
+    return std::nullopt;
 }
 
 ProofBuilder::Found ProofBuilder::atom(Goal goal, const Pattern& pattern, Day from, Day last) {
     if (!spend() || depth_ > kMostDepth) return std::nullopt;
     const bool holds = goal == Goal::Holds;
-    for (const auto& [known, id] : known_[holds ? 0 : 1]) {
-        const Window days = proof_.nodes[id].days;
-        if (days.first <= from && from <= days.last && known == pattern)
-            return Piece{id, std::min(last, days.last)};
-    }
+    if (Found before = known(holds, pattern, from, last)) return before;
     // What is being proved to fail may lean on itself, as long as nothing that holds lies in between.
-    for (auto at = path_.rbegin(); at != path_.rend(); ++at) {
-        if (at->goal == goal && at->pattern == pattern && at->days.first <= from && from <= at->days.last) {
+    for (std::size_t i = path_.size(); i-- > 0;) {
+        const InProgress& above = path_[i];
+        if (above.goal == goal && above.pattern == pattern && above.days.first <= from &&
+            from <= above.days.last) {
+            lowest_hit_ = std::min(lowest_hit_, i);
             if (holds) return std::nullopt;
-            return Piece{at->node, std::min(last, at->days.last)};
+            return Piece{above.node, std::min(last, above.days.last)};
         }
-        if (at->goal == Goal::Holds && !holds) break;
+        if (above.goal == Goal::Holds && !holds) break;
     }
+    const std::size_t hit_before = lowest_hit_;
+    lowest_hit_ = SIZE_MAX;
     ++depth_;
     Found found;
     if (holds) {
@@ -82,9 +125,17 @@ ProofBuilder::Found ProofBuilder::atom(Goal goal, const Pattern& pattern, Day fr
                                                      : absent(pattern, from, last);
     }
     --depth_;
-    // A node inside a circle is not known before the circle is closed.
-    if (found && (holds || path_.empty() || !plan_.recursive(pattern.predicate)))
-        known_[holds ? 0 : 1].push_back({pattern, found->node});
+    // A part of a circle is not known before the circle is closed; and what had to do without an atom above may have a
+    // shorter proof elsewhere.
+    const bool by_itself = lowest_hit_ >= path_.size();
+    if (found && (by_itself || (holds && !may_compare()))) {
+        auto& proved = known_[holds ? 0 : 1];
+        proved[key_of(pattern)].push_back({pattern, found->node});
+        // An open pattern was shown by one of its atoms.
+        const auto& atom = proof_.nodes[found->node].atom;
+        if (atom && !(*atom == pattern)) proved[key_of(*atom)].push_back({*atom, found->node});
+    }
+    lowest_hit_ = std::min(hit_before, by_itself ? SIZE_MAX : lowest_hit_);
     return found;
 }
 
@@ -150,14 +201,18 @@ ProofBuilder::Found ProofBuilder::instance(const Pattern& pattern, Day from, Day
     }
     std::stable_sort(candidates.begin(), candidates.end(),
                      [](const Candidate& a, const Candidate& b) { return a.end > b.end; });
+    const bool every_way = every_way_ != nullptr && path_.empty();
+    Found best;
     for (const Candidate& candidate : candidates) {
+        if (best && !every_way && (candidate.end < best->end || !may_compare())) break;
         Pattern bound_pattern{pattern.predicate, {}};
         for (const Value value : candidate.tuple) bound_pattern.arguments.push_back({value, {}});
-        if (const auto id =
-                instance_of(*candidate.rule, candidate.theta, bound_pattern, {from, candidate.end}))
-            return Piece{*id, candidate.end};
+        const auto id = instance_of(*candidate.rule, candidate.theta, bound_pattern, {from, candidate.end});
+        if (!id) continue;
+        if (every_way) every_way_->push_back(*id);
+        if (!best || (candidate.end == best->end && is_smaller(*id, best))) best = Piece{*id, candidate.end};
     }
-    return std::nullopt;
+    return best;
 }
 
 std::optional<ProofBuilder::Id> ProofBuilder::instance_of(const RulePlan& rule, const Theta& theta,
@@ -203,7 +258,7 @@ ProofBuilder::Found ProofBuilder::no_instance(const Pattern& pattern, Day from, 
     }
     path_.pop_back();
     if (!proved) return std::nullopt;
-    proof_.nodes[id].children = std::move(children);
+    set_children(id, std::move(children));
     return Piece{id, days.last};
 }
 

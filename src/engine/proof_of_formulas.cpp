@@ -158,15 +158,21 @@ ProofBuilder::Found ProofBuilder::one_part(const std::vector<const Formula*>& pa
         if ((a.trouble == 9) != (b.trouble == 9)) return b.trouble == 9;
         return a.end != b.end ? a.end > b.end : a.trouble < b.trouble;
     });
+    Found best;
+    bool with_trouble = false;
     for (const Candidate& candidate : candidates) {
+        if (best && (candidate.end < best->end || !may_compare() || (candidate.trouble == 9) != with_trouble))
+            break;
         const Found child = formula(Goal::Fails, *parts[candidate.part], scope, from, candidate.end);
-        if (!child) continue;
+        if (!child || (best && (child->end < best->end || !is_smaller(child->node, best)))) continue;
+        best = child;
+        with_trouble = candidate.trouble == 9;
         node.part = candidate.part;
-        node.days = {from, child->end};
-        node.children = {child->node};
-        return Piece{add(std::move(node)), child->end};
     }
-    return std::nullopt;
+    if (!best) return std::nullopt;
+    node.days = {from, best->end};
+    node.children = {best->node};
+    return Piece{add(std::move(node)), best->end};
 }
 
 ProofBuilder::Found ProofBuilder::past_holds(const Formula* left, const Formula& right,
@@ -178,18 +184,30 @@ ProofBuilder::Found ProofBuilder::past_holds(const Formula* left, const Formula&
     const IntervalSet between =
         left == nullptr ? IntervalSet::all() : bound_of(*left, scope, Side::Lower).days;
     std::vector<Window> witnesses;
+    const auto add_day = [&](std::optional<Day> day) {
+        if (day && std::find(witnesses.begin(), witnesses.end(), Window{*day, *day}) == witnesses.end())
+            witnesses.push_back({*day, *day});
+    };
     // What has ever been is best shown by its first day.
     const bool ever = left == nullptr && !bounds.high && !days.empty() && !time::is_open(days.first());
-    if (ever) witnesses.push_back({days.first(), days.first()});
-    if (const auto day = last_up_to(days, time::last_reaching(from, bounds.low)))
-        witnesses.push_back({*day, *day});
+    if (ever) add_day(days.first());
+    const Day latest = time::last_reaching(from, bounds.low);
+    add_day(last_up_to(days, latest));
+    // Other days may have a shorter proof.
+    for (const time::Interval& interval : days.intervals()) {
+        if (witnesses.size() >= kMostWitnesses || interval.from > latest) break;
+        if (!time::is_open(interval.from) && (!bounds.high || time::add(interval.from, *bounds.high) >= from))
+            add_day(interval.from);
+    }
     witnesses.insert(witnesses.end(), events.windows.begin(), events.windows.end());
+    Found best;
     for (const Window witness : witnesses) {
+        if (best && !may_compare()) break;
         if (time::add(witness.last, bounds.low) > from) continue;
         Day end = bounds.high ? std::min(last, time::add(witness.first, *bounds.high)) : last;
         // The left side holds from the day after the event to the day before the end.
         if (const auto gap = first_from(~between, time::next(witness.first))) end = std::min(end, *gap);
-        if (end < from) continue;
+        if (end < from || (best && end < best->end)) continue;
         const bool long_one = witness.first != witness.last;
         const auto event =
             long_one ? some_day(some(inner), right, scope, witness) : cover(inner, right, scope, witness);
@@ -204,9 +222,10 @@ ProofBuilder::Found ProofBuilder::past_holds(const Formula* left, const Formula&
             if (!cover_left) continue;
             node.children.push_back(*cover_left);
         }
-        return Piece{add(std::move(node)), end};
+        if (best && end == best->end && size_of(node.children) >= sizes_[best->node]) continue;
+        best = Piece{add(std::move(node)), end};
     }
-    return std::nullopt;
+    return best;
 }
 
 ProofBuilder::Found ProofBuilder::past_fails(const Formula* left, const Formula& right,

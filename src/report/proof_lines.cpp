@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <map>
 
+#include "report/choices_in_words.h"
+#include "report/proof_keys.h"
 #include "report/sentences.h"
 
 namespace mithaq::report {
@@ -20,6 +22,7 @@ constexpr std::size_t kMostSources = 2;
 constexpr std::size_t kMostPieces = 4;
 constexpr std::size_t kMostDeciding = 6;
 constexpr std::size_t kMostMembers = 6;
+constexpr std::size_t kMostGroups = 6;
 
 bool fails(Goal goal) { return goal == Goal::Fails || goal == Goal::FailsSomeDay; }
 
@@ -34,18 +37,14 @@ std::string pattern_in_words(law::PredicateId predicate, const record::Tuple& pa
 }
 
 ProofLines::ProofLines(const proof::Proof& proof, const engine::Reasoner& reasoner, const Style& style,
-                       bool full)
-    : proof_(proof), regime_(reasoner.regime()), facts_(reasoner.facts()), style_(style), full_(full) {}
-
-std::string ProofLines::outline(int depth) {
-    text_.clear();
-    show(proof_.root, depth, {});
-    return std::move(text_);
-}
-
-void ProofLines::line(int depth, const std::string& text) {
-    text_ += std::string(static_cast<std::size_t>(depth) * 2, ' ') + isolate_latin(text, style_) + "\n";
-}
+                       bool full, Outline& outline)
+    : proof_(proof),
+      regime_(reasoner.regime()),
+      facts_(reasoner.facts()),
+      style_(style),
+      full_(full),
+      outline_(outline),
+      keys_(proof_keys(proof)) {}
 
 const law::Predicate& ProofLines::predicate(const Node& node) const {
     return regime_.law.predicate(node.atom->predicate);
@@ -58,14 +57,9 @@ std::string ProofLines::sentence(const proof::Pattern& pattern) const {
 }
 
 std::string ProofLines::days(const Node& node) const {
-    const Lang lang = style_.lang;
-    if (node.goal == Goal::HoldsSomeDay || node.goal == Goal::FailsSomeDay) {
-        if (node.days.is_one_day()) return interval_in_words(node.days.interval(), lang);
-        return fmt::format("{} {} {} {}", style_.pick("on some day from", "في يوم من"),
-                           day_in_words(node.days.first, lang), style_.pick("to", "إلى"),
-                           day_in_words(node.days.last, lang));
-    }
-    return interval_in_words(node.days.interval(), lang);
+    if (node.goal == Goal::HoldsSomeDay || node.goal == Goal::FailsSomeDay)
+        return some_day_in_words(node.days, style_.lang);
+    return interval_in_words(node.days.interval(), style_.lang);
 }
 
 std::string ProofLines::rule_name(law::RuleId id) const {
@@ -89,7 +83,7 @@ void ProofLines::show(Id id, int depth, std::string_view lead) {
         case Step::Branch:
             return show_rule(node, depth);
         case Step::Quantity:
-            line(depth, sentence(*node.atom));
+            outline_.statement(depth, sentence(*node.atom));
             return show_sources(node, depth + 1);
         case Step::Witness:
         case Step::NoWitness: {
@@ -106,9 +100,7 @@ void ProofLines::show(Id id, int depth, std::string_view lead) {
     }
     const std::size_t most = full_ || node.step != Step::Pieces ? node.children.size() : kMostPieces;
     for (std::size_t i = 0; i < node.children.size() && i < most; ++i) show(node.children[i], depth, lead);
-    if (most < node.children.size())
-        line(depth, fmt::format("{} {}", node.children.size() - most,
-                                style_.pick("more stretches of days", "فترات أخرى")));
+    if (most < node.children.size()) outline_.line(depth, and_more(node.children.size() - most, style_));
 }
 
 void ProofLines::show_atom(Id id, int depth, std::string_view lead) {
@@ -116,13 +108,19 @@ void ProofLines::show_atom(Id id, int depth, std::string_view lead) {
     if (node.step == Step::OneDay || (node.step == Step::Pieces && node.children.size() == 1))
         return show(node.children[0], depth, lead);
     const bool negative = fails(node.goal);
-    std::string text = std::string(lead) + (negative ? std::string(style_.pick("not: ", "ليس: ")) : "") +
-                       sentence(*node.atom) + (style_.arabic() ? "، " : ", ") + days(node);
-    const bool again = !shown_.insert(std::to_string(node.atom->predicate.index) + text).second;
-    if (again && !full_)
-        return line(depth, "- " + text + std::string(style_.pick(" (as above)", " (كما سبق)")));
-    if (node.step == Step::Instance) text += fmt::format(" [{}]", rule_name(node.rule));
-    line(depth, "- " + text);
+    const std::string statement =
+        (negative ? say("not: ", "ليس: ") : "") + sentence(*node.atom) + say(", ", "، ") + days(node);
+    // In this proof the statement was told, or in another one with the same proof.
+    const std::string name = std::to_string(node.atom->predicate.index) + statement;
+    const auto here = shown_.find(name);
+    const auto there = outline_.told(keys_[id]);
+    const std::string text = std::string(lead) + statement;
+    if (here != shown_.end()) return outline_.refer(depth, text, here->second);
+    if (there) return outline_.refer(depth, text, *there);
+    const Place place = outline_.statement(
+        depth, node.step == Step::Instance ? text + fmt::format(" [{}]", rule_name(node.rule)) : text);
+    shown_.emplace(name, place);
+    outline_.remember(keys_[id], place);
     switch (node.step) {
         case Step::Recorded:
         case Step::RecordedWindow:
@@ -130,13 +128,10 @@ void ProofLines::show_atom(Id id, int depth, std::string_view lead) {
         case Step::Absent:
             return show_surveys(node, depth + 1);
         case Step::Pieces:
-            if (negative && !full_) return show_folded(node, depth + 1);
+            if (negative && !full_) return show_folded(deciding(node), sentence(*node.atom), depth + 1);
             return show_children(node, depth + 1);
         case Step::NoInstance:
-            if (node.children.empty())
-                return line(depth + 1, std::string(style_.pick("no rule that applies says so",
-                                                               "لا قاعدة سارية تقول به")));
-            return full_ ? show_children(node, depth + 1) : show_folded(node, depth + 1);
+            return show_no_instance(node, depth + 1);
         case Step::Instance: {
             const law::RuleId outer = rule_;
             rule_ = node.rule;
@@ -162,32 +157,90 @@ void ProofLines::show_children(const Node& node, int depth) {
 }
 
 void ProofLines::show_rule(const Node& node, int depth) {
-    line(depth, fmt::format("- {} {}", style_.pick("not by", "ليس بموجب"), rule_name(node.rule)));
+    // Values that a count leaves out belong to no rule of their own.
+    if (node.rule.index >= regime_.law.rules.size()) return show_children(node, depth);
+    outline_.statement(depth, fmt::format("{} {}", style_.pick("not by", "ليس بموجب"), rule_name(node.rule)));
     if (node.step == Step::NotYetValid)
-        return line(depth + 1,
-                    std::string(style_.pick("the rule is valid only later", "لا تسري القاعدة إلا لاحقًا")));
-    show_children(node, depth + 1);
+        outline_.line(depth + 1, say("the rule is valid only later", "لا تسري القاعدة إلا لاحقًا"));
+    else
+        show_children(node, depth + 1);
 }
 
-// What decides that something fails: what is absent from the record, and what holds against it.
+namespace {
+
+const CountedNoun kRules{"rule", "rules", "قاعدة", "قاعدتان", "قواعد", "قاعدة", true};
+
+}  // namespace
+
+// Every rule that could give it, with what is missing; rules for which the same is missing stand together.
+void ProofLines::show_no_instance(const Node& node, int depth) {
+    if (node.children.empty())
+        return void(outline_.line(depth, say("no rule that applies says so", "لا قاعدة سارية تقول به")));
+    const auto number = static_cast<std::int64_t>(node.children.size());
+    const std::string none =
+        number == 1 ? say("its one rule does not apply:", "قاعدته الوحيدة لا تنطبق:")
+        : style_.arabic() ? fmt::format("لا تنطبق أيّ من قواعده ({}):", counted(number, kRules, style_.lang))
+                          : fmt::format("none of its {} applies:", counted(number, kRules, style_.lang));
+    // What is asked about is told rule by rule as far as there is one.
+    if (full_ || (number == 1 && &node == &proof_.at(proof_.root))) {
+        if (full_) outline_.line(depth, none);
+        return show_children(node, depth);
+    }
+    const std::string own = sentence(*node.atom);
+    std::vector<std::pair<std::vector<Id>, std::vector<std::string>>> groups;
+    for (const Id child : node.children) {
+        const Node& rule = proof_.at(child);
+        std::set<Id> seen;
+        std::vector<Id> causes;
+        gather_deciding(child, seen, causes);
+        const std::string name = rule.rule.index < regime_.law.rules.size() ? rule_name(rule.rule) : "";
+        const auto same = std::find_if(groups.begin(), groups.end(),
+                                       [&](const auto& group) { return group.first == causes; });
+        if (same == groups.end())
+            groups.push_back({causes, {name}});
+        else
+            same->second.push_back(name);
+    }
+    // One cause alone, for the one rule there is, speaks for itself.
+    if (groups.size() == 1) {
+        if (number > 1) outline_.line(depth, none);
+        return show_folded(groups.front().first, own, depth);
+    }
+    outline_.line(depth, none);
+    std::size_t told = 0;
+    for (const auto& [causes, names] : groups) {
+        if (told++ == kMostGroups) {
+            outline_.line(depth, and_more(groups.size() - kMostGroups, style_));
+            break;
+        }
+        outline_.statement(
+            depth, fmt::format("{} {}", style_.pick("not by", "ليس بموجب"), listed(names, style_.lang)));
+        show_folded(causes, own, depth + 1);
+    }
+}
+
 void ProofLines::gather_deciding(Id id, std::set<Id>& seen, std::vector<Id>& found) const {
     if (id == proof::kNone || !seen.insert(id).second) return;
     const Node& node = proof_.at(id);
     const bool holds = node.goal == Goal::Holds && node.atom;
-    if (node.step == Step::Absent || holds || node.step == Step::Counted || node.step == Step::Quantity)
+    if (node.step == Step::Absent || holds || node.step == Step::Counted || node.step == Step::Quantity ||
+        node.step == Step::NotYetValid)
         return found.push_back(id);
     for (const Id child : node.children) gather_deciding(child, seen, found);
 }
 
-void ProofLines::show_folded(const Node& node, int depth) {
+std::vector<ProofLines::Id> ProofLines::deciding(const Node& node) const {
     std::set<Id> seen;
-    std::vector<Id> deciding;
-    for (const Id child : node.children) gather_deciding(child, seen, deciding);
+    std::vector<Id> found;
+    for (const Id child : node.children) gather_deciding(child, seen, found);
+    return found;
+}
+
+void ProofLines::show_folded(const std::vector<Id>& causes, const std::string& own, int depth) {
     // The same absence on several stretches is one line.
     std::set<std::string> sentences;
     std::size_t left_out = 0;
-    const std::string own = node.atom ? sentence(*node.atom) : std::string();
-    for (const Id id : deciding) {
+    for (const Id id : causes) {
         const Node& cause = proof_.at(id);
         if (cause.atom && cause.step == Step::Absent && sentence(*cause.atom) == own) {
             if (sentences.insert(own).second) show_surveys(cause, depth);
@@ -199,10 +252,8 @@ void ProofLines::show_folded(const Node& node, int depth) {
         else
             show(id, depth, {});
     }
-    if (left_out > 0)
-        line(depth, fmt::format("- {} {}", left_out,
-                                style_.pick("more that fail likewise (--full shows all)",
-                                            "أخرى كذلك (--full لعرض الكل)")));
+    if (left_out > 0) outline_.line(depth, and_more(left_out, style_));
+    if (causes.empty()) outline_.line(depth, say("its conditions exclude each other", "شروطها لا تجتمع"));
 }
 
 std::int64_t ProofLines::needed(law::RuleId id) const {
@@ -245,25 +296,25 @@ void ProofLines::show_count(const Node& node, int depth) {
     if (wanted > 0) text += fmt::format(" ({} {})", style_.pick("needed:", "المطلوب:"), wanted);
     if (node.most && !members.empty())
         text += fmt::format("{} {}", style_.pick(", at most", "، على الأكثر"), *node.most);
-    line(depth, "- " + text);
+    outline_.statement(depth, text);
     if (full_ || members.size() <= kMostMembers) {
         for (const auto& [day, id] : members) show(proof_.at(id).children[0], depth + 1, {});
     } else {
         const bool decides = wanted > 0 && wanted <= number;
         const Id last =
             decides ? members[static_cast<std::size_t>(wanted) - 1].second : members.back().second;
-        line(depth + 1, decides ? fmt::format("{} {}:", style_.pick("number", "رقم"), wanted)
-                                : fmt::format("{}:", style_.pick("the last", "الأخير")));
+        outline_.line(depth + 1, decides ? fmt::format("{} {}:", style_.pick("number", "رقم"), wanted)
+                                         : fmt::format("{}:", style_.pick("the last", "الأخير")));
         show(proof_.at(last).children[0], depth + 1, {});
     }
     if (!node.most || node.children.empty() || !full_) return;
-    line(depth + 1, std::string(style_.pick("and no other:", "ولا غيرها:")));
+    outline_.line(depth + 1, std::string(style_.pick("and no other:", "ولا غيرها:")));
     show(node.children.back(), depth + 1, {});
 }
 
 std::string ProofLines::cited(const record::Claim& claim) {
     const record::Record& record = *regime_.record;
-    if (sources_.insert(claim.source.index).second || full_) return citation(claim, record, style_);
+    if (outline_.is_new_source(claim.source.index) || full_) return citation(claim, record, style_);
     std::string text = record.source(claim.source).title;
     if (!claim.locator.empty()) text += ", " + claim.locator;
     return text + fmt::format(" [{}] ({})", grade_text(claim.grade), claim.id);
@@ -283,12 +334,9 @@ void ProofLines::show_sources(const Node& node, int depth) {
     };
     for (std::size_t i = 0; i < claims.size() && i < most; ++i) {
         const record::Claim& claim = record.claim(claims[i]);
-        line(depth, std::string(label(claim)) + cited(claim));
+        outline_.line(depth, std::string(label(claim)) + cited(claim));
     }
-    if (claims.size() > most)
-        line(depth,
-             fmt::format("{} {}", style_.pick("and", "و"),
-                         counted(static_cast<std::int64_t>(claims.size() - most), kClaims, style_.lang)));
+    if (claims.size() > most) outline_.line(depth, and_more(claims.size() - most, style_));
 }
 
 void ProofLines::show_surveys(const Node& node, int depth) {
@@ -312,14 +360,14 @@ void ProofLines::show_surveys(const Node& node, int depth) {
     }
     std::size_t shown = 0;
     for (const std::string& list : lists)
-        if (full_ || shown++ < kMostSources)
-            line(depth,
-                 std::string(style_.pick("not on the complete list: ", "غير وارد في القائمة الكاملة: ")) +
-                     list);
+        if (shown++ < kMostSources || full_)
+            outline_.line(depth, std::string(style_.pick("not on the complete list: ",
+                                                         "غير وارد في القائمة الكاملة: ")) +
+                                     list);
     if (!node.claims.empty()) show_sources(node, depth);
     if (lists.empty() && node.claims.empty())
-        line(depth, std::string(node.silent ? style_.pick("nobody claims it", "لا أحد يقول به")
-                                            : style_.pick("it cannot be", "لا يمكن أن يكون")));
+        outline_.line(depth, std::string(node.silent ? style_.pick("nobody claims it", "لا أحد يقول به")
+                                                     : style_.pick("it cannot be", "لا يمكن أن يكون")));
 }
 
 }  // namespace mithaq::report
