@@ -27,7 +27,7 @@ struct Shape {
     bool recursion = true;
     bool months = true;
     bool runaway = false;  // recursion through any bounds, which only a horizon ends
-    int derived = 4;  // predicates, at most
+    int derived = 4;       // predicates, at most
 };
 
 [[nodiscard]] Case random_case(std::uint64_t seed, const Shape& shape);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "law/walk.h"
+
 namespace mithaq::engine::columns {
 
 namespace {
@@ -15,18 +17,9 @@ void count_term(const law::Term& term, Counts& counts) {
 }
 
 void count_variables(const Formula& formula, Counts& counts) {
-    if (formula.kind == Kind::Atom)
-        for (const law::Term& term : formula.atom.arguments) count_term(term, counts);
-    if (formula.kind == Kind::Compare) {
-        count_term(formula.comparison.left, counts);
-        count_term(formula.comparison.right, counts);
-    }
-    if (formula.kind == Kind::Count) {
-        ++counts[formula.count.result];
-        for (const std::uint32_t variable : formula.count.counted) ++counts[variable];
-        for (const Formula& part : formula.count.body) count_variables(part, counts);
-    }
-    for (const Formula& part : formula.parts) count_variables(part, counts);
+    law::for_each_formula(formula, [&](const Formula& each) {
+        law::for_each_variable(each, [&](std::uint32_t variable) { ++counts[variable]; });
+    });
 }
 
 // Atoms without which the formula holds nowhere.
@@ -38,6 +31,7 @@ void required_atoms(const Formula& formula, std::vector<const law::Atom*>& atoms
         case Kind::And:
         case Kind::Once:
         case Kind::Eventually:
+        case Kind::Boundary:
             for (const Formula& part : formula.parts) required_atoms(part, atoms);
             break;
         case Kind::Since:
@@ -84,6 +78,7 @@ public:
         }
         if (rule_.valid_from) code_.valid_from = day_number(*rule_.valid_from);
         add_conjunction(rule_.body);
+        put_in_order(code_.parts);
         return std::move(code_);
     }
 
@@ -93,7 +88,14 @@ public:
             code_.head_places.push_back({Place::Kind::Variable, variable, 0});
         for (const Variable variable : count.counted)
             code_.head_places.push_back({Place::Kind::Variable, variable, 0});
+        if (count.function != law::Count::Function::Count) {
+            if (code_.is_range[count.value])
+                code_.head_range = count.value;
+            else
+                code_.head_value = count.value;
+        }
         add_conjunction(count.body);
+        put_in_order(code_.parts);
         bind_group_outside(group);
         return std::move(code_);
     }
@@ -120,6 +122,8 @@ private:
             code_.head_number = term.constant.integer();
         else if (term.kind == law::Term::Kind::Variable && code_.is_range[term.variable])
             code_.head_range = term.variable;
+        else if (term.kind == law::Term::Kind::Variable)
+            code_.head_value = term.variable;
         else
             fault("a range that is neither a number nor a variable of a count or a quantity");
     }
@@ -153,6 +157,7 @@ private:
             case Kind::And:
                 node.kind = To::And;
                 for (const Formula& below : formula.parts) part(below, required);
+                put_in_order(node.parts);
                 break;
             case Kind::Once:
             case Kind::Eventually:
@@ -183,6 +188,15 @@ private:
             case Kind::Count:
                 add_count(formula.count, required, node);
                 break;
+            case Kind::Boundary:
+                node.kind = To::Boundary;
+                node.result = formula.boundary.result;
+                node.which = formula.boundary.which;
+                part(formula.parts[0], required);
+                break;
+            case Kind::Compute:
+                add_compute(formula.compute, node);
+                break;
             default:
                 fault("a form that only the two-sided engine knows");
         }
@@ -208,9 +222,36 @@ private:
     }
 
     static void add_variables(Node& node, const Leaf& leaf) {
-        for (std::size_t c = 0; c + leaf.open < leaf.places.size(); ++c)
-            if (leaf.places[c].kind == Place::Kind::Variable)
-                node.variables.push_back(leaf.places[c].variable);
+        for (const Place& each : leaf.places)
+            if (each.kind == Place::Kind::Variable) node.variables.push_back(each.variable);
+    }
+
+    // Puts what gives a range before what reads it.
+    void put_in_order(std::vector<std::uint32_t>& parts) const {
+        const auto given_by = [&](const Node& node) {
+            if (node.kind == Node::Kind::Leaf) return code_.leaves[node.leaf].range;
+            const bool keyed = node.kind == Node::Kind::Compute && node.result_kind != Operand::Kind::Range;
+            return keyed ? kNone : node.result;
+        };
+        std::vector<std::uint32_t> to_come = parts;
+        parts.clear();
+        while (!to_come.empty()) {
+            const auto waits = [&](std::uint32_t part) {
+                const Node& node = code_.nodes[part];
+                return std::any_of(to_come.begin(), to_come.end(), [&](std::uint32_t other) {
+                    const Variable given = given_by(code_.nodes[other]);
+                    if (given == kNone || other == part) return false;
+                    const auto reads = [&](const Operand& side) {
+                        return side.kind == Operand::Kind::Range && side.variable == given;
+                    };
+                    return reads(node.left) || reads(node.right);
+                });
+            };
+            auto next = std::find_if_not(to_come.begin(), to_come.end(), waits);
+            if (next == to_come.end()) next = to_come.begin();
+            parts.push_back(*next);
+            to_come.erase(next);
+        }
     }
 
     std::uint32_t add_leaf(const law::Atom& atom, bool required) {
@@ -222,6 +263,7 @@ private:
         if (predicate.has_range() && atom.arguments.size() > key) {
             const law::Term& last = atom.arguments[key];
             if (last.kind == law::Term::Kind::Variable) leaf.range = last.variable;
+            leaf.reads_values = leaf.range != kNone;
             if (last.kind == law::Term::Kind::Constant) fault("a range given as a constant");
         }
         bool has_any = false;
@@ -263,32 +305,100 @@ private:
             if (side.kind == Operand::Kind::Variable) node.variables.push_back(side.variable);
     }
 
+    void add_compute(const law::Compute& compute, Node& node) {
+        node.kind = Node::Kind::Compute;
+        node.operation = compute.operation;
+        node.result = compute.result;
+        node.left = operand(compute.left);
+        node.right = operand(compute.right);
+        for (const Operand& side : {node.left, node.right})
+            if (side.kind == Operand::Kind::Variable) node.variables.push_back(side.variable);
+        if (code_.is_range[compute.result]) return;
+        node.result_kind = Operand::Kind::Variable;
+        node.result_is_day = rule_.variables[compute.result].type.kind == law::Type::Kind::Day;
+        node.variables.push_back(compute.result);
+    }
+
     void add_count(const law::Count& count, bool required, Node& node) {
-        if (count.function != law::Count::Function::Count)
-            fault("an aggregate that only the two-sided engine knows");
         node.kind = Node::Kind::Count;
         node.result = count.result;
+        node.function = count.function;
         Counts inside(counts_.size());
         for (const Formula& part : count.body) count_variables(part, inside);
+        for (const std::uint32_t counted : count.counted) ++inside[counted];
+        if (count.function != law::Count::Function::Count) ++inside[count.value];
         std::vector<Variable> group;
         for (Variable v = 0; v < inside.size(); ++v) {
             const bool counted =
                 std::find(count.counted.begin(), count.counted.end(), v) != count.counted.end();
             if (inside[v] > 0 && counts_[v] > inside[v] && !counted && !code_.is_range[v]) group.push_back(v);
         }
-        node.zero_counts = bound_outside(group);
+        const bool bound = bound_outside(group);
+        // Nothing is the least of nothing.
+        node.zero_counts = bound && (count.function == law::Count::Function::Count ||
+                                     count.function == law::Count::Function::Sum);
+        RuleWithMembers below;
+        RuleCode members = RuleCoder(coder_, code_.id, recursive_, below).members(count, kNone, group);
+        if (out_.fault.empty()) out_.fault = below.fault;
         Leaf leaf;
-        leaf.source = coder_.add_source();
+        if (coder_.optimise_ && is_plain(members, count)) {
+            leaf = members.leaves[0];
+            for (Place& each : leaf.places)
+                if (each.kind == Place::Kind::Variable &&
+                    std::find(count.counted.begin(), count.counted.end(), each.variable) !=
+                        count.counted.end())
+                    each = {Place::Kind::Open, kNone, 0};
+            take_over(members, node);
+        } else {
+            members.head = leaf.source = coder_.add_source();
+            for (const Variable variable : group) leaf.places.push_back({Place::Kind::Variable, variable, 0});
+            leaf.places.resize(group.size() + count.counted.size(), {Place::Kind::Open, kNone, 0});
+            for (RuleCode& each : below.members) out_.members.push_back(std::move(each));
+            out_.members.push_back(std::move(members));
+        }
         leaf.required = required && !node.zero_counts;
-        leaf.open = static_cast<std::uint32_t>(count.counted.size());
-        for (const Variable variable : group) leaf.places.push_back({Place::Kind::Variable, variable, 0});
-        for (const Variable variable : count.counted)
-            leaf.places.push_back({Place::Kind::Variable, variable, 0});
-        RuleCode members = RuleCoder(coder_, code_.id, recursive_, out_).members(count, leaf.source, group);
-        out_.members.push_back(std::move(members));
-        code_.leaves.push_back(leaf);
-        node.leaf = static_cast<std::uint32_t>(code_.leaves.size() - 1);
+        leaf.reads_values = count.function != law::Count::Function::Count;
         add_variables(node, leaf);
+        code_.leaves.push_back(std::move(leaf));
+        node.leaf = static_cast<std::uint32_t>(code_.leaves.size() - 1);
+    }
+
+    // One formula of one atom, a row of which is a member: then the members need no relation of their own.
+    static bool is_plain(const RuleCode& members, const law::Count& count) {
+        if (count.function != law::Count::Function::Count || members.parts.size() != 1 ||
+            members.leaves.size() != 1)
+            return false;
+        const Leaf& leaf = members.leaves[0];
+        if (!leaf.required || leaf.range != kNone) return false;
+        for (const Node& node : members.nodes)
+            if (node.kind == Node::Kind::Compare || node.kind == Node::Kind::Count ||
+                node.kind == Node::Kind::Boundary || node.kind == Node::Kind::Compute)
+                return false;
+        const auto places_of = [&](Variable variable) {
+            return std::count_if(leaf.places.begin(), leaf.places.end(), [&](const Place& place) {
+                return place.kind == Place::Kind::Variable && place.variable == variable;
+            });
+        };
+        if (!std::all_of(count.counted.begin(), count.counted.end(),
+                         [&](Variable variable) { return places_of(variable) == 1; }))
+            return false;
+        return std::all_of(leaf.places.begin(), leaf.places.end(), [&](const Place& place) {
+            if (place.kind != Place::Kind::Variable) return true;
+            return std::any_of(members.head_places.begin(), members.head_places.end(),
+                               [&](const Place& head) { return head.variable == place.variable; });
+        });
+    }
+
+    // The nodes of the members become nodes of the rule, below the count; their leaf is the count's.
+    void take_over(RuleCode& members, Node& count) {
+        const auto offset = static_cast<std::uint32_t>(code_.nodes.size());
+        for (Node& node : members.nodes) {
+            for (std::uint32_t& part : node.parts) part += offset;
+            if (node.kind == Node::Kind::Leaf) node.leaf = static_cast<std::uint32_t>(code_.leaves.size());
+            node.variables.clear();
+            code_.nodes.push_back(std::move(node));
+        }
+        count.parts = {members.parts[0] + offset};
     }
 
     [[nodiscard]] bool bound_outside(const std::vector<Variable>& group) const {
@@ -322,7 +432,9 @@ private:
                 }
                 const std::size_t leaves = code_.leaves.size();
                 const std::uint32_t leaf = add_leaf(*atom, true);
-                if (leaf == leaves) code_.leaves[leaf].range = kNone;
+                if (leaf < leaves) continue;
+                code_.leaves[leaf].range = kNone;
+                code_.leaves[leaf].reads_values = false;
                 for (Variable v = 0; v < here.size(); ++v) bound[v] += here[v];
             }
         }

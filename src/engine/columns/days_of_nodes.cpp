@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "engine/columns/join_run.h"
+#include "engine/columns/sort_rows.h"
 
 namespace mithaq::engine::columns {
 
@@ -25,6 +26,24 @@ bool compared(std::int64_t left, law::Relation relation, std::int64_t right) {
             return left >= right;
     }
     return false;
+}
+
+// None: beyond what numbers there are.
+std::optional<std::int64_t> calculated(std::int64_t left, law::Compute::Operation operation,
+                                       std::int64_t right) {
+    std::int64_t result = 0;
+    switch (operation) {
+        case law::Compute::Operation::Add:
+            if (__builtin_add_overflow(left, right, &result)) return std::nullopt;
+            break;
+        case law::Compute::Operation::Subtract:
+            if (__builtin_sub_overflow(left, right, &result)) return std::nullopt;
+            break;
+        case law::Compute::Operation::Multiply:
+            if (__builtin_mul_overflow(left, right, &result)) return std::nullopt;
+            break;
+    }
+    return result;
 }
 
 // Spans that touch joined, since their values may differ.
@@ -92,6 +111,11 @@ Spans JoinRun::days(std::uint32_t place) {
             return holds(node) ? Spans{&kAll, 1} : Spans{};
         case Kind::Count:
             return count(node, scratch);
+        case Kind::Boundary:
+            return boundary(node, scratch);
+        case Kind::Compute:
+            if (node.result_kind == Operand::Kind::Range) return compute_range(node, scratch);
+            return holds(node) ? Spans{&kAll, 1} : Spans{};
     }
     return {};
 }
@@ -131,45 +155,55 @@ Spans JoinRun::conjunction(const Node& node, Scratch& scratch) {
     Spans so_far{&kAll, 1};
     bool all = true;
     bool first = true;
-    // Comparisons come last, since they look at ranges that the others give.
-    for (const bool comparisons : {false, true})
-        for (const std::uint32_t part : node.parts) {
-            if ((rule_.nodes[part].kind == Node::Kind::Compare) != comparisons) continue;
-            const Spans next = days(part);
-            if (all) {
-                so_far = next;
-                all = false;
-            } else {
-                SpanList& out = first ? scratch.spans : scratch.more;
-                first = !first;
-                intersect(so_far, next, out);
-                so_far = out;
-            }
-            if (so_far.empty()) return {};
+    for (const std::uint32_t part : node.parts) {
+        const Spans next = days(part);
+        if (all) {
+            so_far = next;
+            all = false;
+        } else {
+            SpanList& out = first ? scratch.spans : scratch.more;
+            first = !first;
+            intersect(so_far, next, out);
+            so_far = out;
         }
+        if (so_far.empty()) return {};
+    }
     return so_far;
 }
 
-// How many of the members' rows hold on each day.
-Spans JoinRun::count(const Node& node, Scratch& scratch) {
+// Calls visit(spans, values) for the rows of a count's members.
+template <class Visit>
+void JoinRun::for_each_member(const Node& node, Visit visit) {
     const Leaf& leaf = rule_.leaves[node.leaf];
     const Index& index = *tables_[node.leaf].index;
-    const Positions members = ranges_[base_[node.leaf] + leaf.places.size() - leaf.open];
+    const std::uint32_t last =
+        base_[node.leaf] + static_cast<std::uint32_t>(plan_.column_order[node.leaf].size());
+    const Positions members = ranges_[last - leaf.open()];
+    const bool valued = node.function != law::Count::Function::Count;
+    for (std::uint32_t at = members.begin; at < members.end; ++at) {
+        if (node.parts.empty()) {
+            visit(index.spans(at), valued ? index.values(at) : std::span<const std::int64_t>{});
+            continue;
+        }
+        // The body is one formula of one atom, whose rows are the members.
+        ranges_[last] = {at, at + 1};
+        visit(days(node.parts[0]), std::span<const std::int64_t>{});
+    }
+}
+
+void JoinRun::count_members(const Node& node, Scratch& scratch) {
     scratch.starts.clear();
     scratch.ends.clear();
-    for (std::uint32_t at = members.begin; at < members.end; ++at)
-        for (const DaySpan& span : index.spans(at)) {
+    for_each_member(node, [&](Spans spans, std::span<const std::int64_t>) {
+        for (const DaySpan& span : spans) {
             scratch.starts.push_back(span.from);
             scratch.ends.push_back(span.to);
         }
-    std::sort(scratch.starts.begin(), scratch.starts.end());
-    std::sort(scratch.ends.begin(), scratch.ends.end());
-    scratch.spans.clear();
-    scratch.values.clear();
+    });
+    sort_days(scratch.starts);
+    sort_days(scratch.ends);
     std::int64_t number = 0;
     std::int32_t from = kNever;
-    std::size_t begun = 0;
-    std::size_t ended = 0;
     const auto piece = [&](std::int32_t to) {
         if (from < to && (number > 0 || node.zero_counts)) {
             scratch.spans.push_back({from, to});
@@ -177,25 +211,166 @@ Spans JoinRun::count(const Node& node, Scratch& scratch) {
         }
         from = to;
     };
-    while (begun < scratch.starts.size() || ended < scratch.ends.size()) {
+    std::size_t begun = 0;
+    std::size_t ended = 0;
+    while (ended < scratch.ends.size()) {
         const std::int32_t day = begun < scratch.starts.size()
                                      ? std::min(scratch.starts[begun], scratch.ends[ended])
                                      : scratch.ends[ended];
-        const std::int64_t before = number;
-        const std::size_t begun_before = begun;
-        const std::size_t ended_before = ended;
-        while (begun < scratch.starts.size() && scratch.starts[begun] == day) ++begun;
-        while (ended < scratch.ends.size() && scratch.ends[ended] == day) ++ended;
-        const auto change =
-            static_cast<std::int64_t>(begun - begun_before) - static_cast<std::int64_t>(ended - ended_before);
+        std::int64_t change = 0;
+        for (; begun < scratch.starts.size() && scratch.starts[begun] == day; ++begun) ++change;
+        for (; ended < scratch.ends.size() && scratch.ends[ended] == day; ++ended) --change;
         if (change == 0) continue;
         piece(day);
-        number = before + change;
+        number += change;
     }
     piece(kForever);
+}
+
+void JoinRun::add_up_members(const Node& node, Scratch& scratch) {
+    // A piece twice: where its value begins to count, and where it ceases to.
+    scratch.pieces.clear();
+    for_each_member(node, [&](Spans spans, std::span<const std::int64_t> values) {
+        for (std::size_t i = 0; i < spans.size(); ++i) {
+            scratch.pieces.push_back({{spans[i].from, 1}, values[i]});
+            scratch.pieces.push_back({{spans[i].to, -1}, -values[i]});
+        }
+    });
+    std::sort(scratch.pieces.begin(), scratch.pieces.end(),
+              [](const MemberPiece& a, const MemberPiece& b) { return a.days.from < b.days.from; });
+    std::int64_t sum = 0;
+    std::int32_t members = 0;
+    std::int32_t from = kNever;
+    const auto piece = [&](std::int32_t to) {
+        if (from < to && (members > 0 || node.zero_counts)) {
+            if (!scratch.spans.empty() && scratch.spans.back().to == from && scratch.values.back() == sum) {
+                scratch.spans.back().to = to;
+            } else {
+                scratch.spans.push_back({from, to});
+                scratch.values.push_back(sum);
+            }
+        }
+        from = to;
+    };
+    for (const MemberPiece& each : scratch.pieces) {
+        piece(each.days.from);
+        (void)__builtin_add_overflow(sum, each.value, &sum);
+        members += each.days.to;
+    }
+    piece(kForever);
+}
+
+// The least or the greatest value of the day: a heap of the members that have begun, the ended ones taken off when they come up.
+void JoinRun::extreme_of_members(const Node& node, Scratch& scratch) {
+    scratch.pieces.clear();
+    scratch.starts.clear();
+    for_each_member(node, [&](Spans spans, std::span<const std::int64_t> values) {
+        for (std::size_t i = 0; i < spans.size(); ++i) {
+            scratch.pieces.push_back({spans[i], values[i]});
+            scratch.starts.push_back(spans[i].from);
+            scratch.starts.push_back(spans[i].to);
+        }
+    });
+    std::sort(scratch.pieces.begin(), scratch.pieces.end(),
+              [](const MemberPiece& a, const MemberPiece& b) { return a.days.from < b.days.from; });
+    sort_days(scratch.starts);
+    const bool greatest = node.function == law::Count::Function::Max;
+    const auto below = [&](const MemberPiece& a, const MemberPiece& b) {
+        return greatest ? a.value < b.value : a.value > b.value;
+    };
+    std::vector<MemberPiece> heap;
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < scratch.starts.size(); ++i) {
+        const std::int32_t day = scratch.starts[i];
+        if (i + 1 < scratch.starts.size() && scratch.starts[i + 1] == day) continue;
+        for (; next < scratch.pieces.size() && scratch.pieces[next].days.from <= day; ++next) {
+            heap.push_back(scratch.pieces[next]);
+            std::push_heap(heap.begin(), heap.end(), below);
+        }
+        while (!heap.empty() && heap.front().days.to <= day) {
+            std::pop_heap(heap.begin(), heap.end(), below);
+            heap.pop_back();
+        }
+        if (heap.empty()) continue;
+        const std::int32_t to = scratch.starts[i + 1];  // the end of what holds is still to come
+        if (!scratch.spans.empty() && scratch.spans.back().to == day &&
+            scratch.values.back() == heap.front().value) {
+            scratch.spans.back().to = to;
+        } else {
+            scratch.spans.push_back({day, to});
+            scratch.values.push_back(heap.front().value);
+        }
+    }
+}
+
+Spans JoinRun::count(const Node& node, Scratch& scratch) {
+    scratch.spans.clear();
+    scratch.values.clear();
+    switch (node.function) {
+        case law::Count::Function::Count:
+            count_members(node, scratch);
+            break;
+        case law::Count::Function::Sum:
+            add_up_members(node, scratch);
+            break;
+        default:
+            extreme_of_members(node, scratch);
+    }
+    return give_track(node, scratch);
+}
+
+// The range that a node gives; the result is where it has a value.
+Spans JoinRun::give_track(const Node& node, Scratch& scratch) {
     tracks_[node.result] = {scratch.spans, scratch.values};
     join_touching(scratch.spans, scratch.more);
     return scratch.more;
+}
+
+Spans JoinRun::boundary(const Node& node, Scratch& scratch) {
+    const Spans of = days(node.parts[0]);
+    scratch.spans.clear();
+    scratch.values.clear();
+    for (const DaySpan& span : of) {
+        const std::int32_t day = node.which == law::Boundary::Which::Start ? span.from : span.to;
+        if (day == kNever || day == kForever) continue;
+        scratch.spans.push_back(span);
+        scratch.values.push_back(day);
+    }
+    return give_track(node, scratch);
+}
+
+// Pieces on which both operands have a value; a number or a key's value has one on all days.
+Spans JoinRun::compute_range(const Node& node, Scratch& scratch) {
+    scratch.spans.clear();
+    scratch.values.clear();
+    std::int64_t fixed_left = 0;
+    std::int64_t fixed_right = 0;
+    const auto track_of = [&](const Operand& side, std::int64_t& fixed) -> Track {
+        if (side.kind == Operand::Kind::Range) return tracks_[side.variable];
+        fixed = number(side);
+        return {{&kAll, 1}, {&fixed, 1}};
+    };
+    const Track left = track_of(node.left, fixed_left);
+    const Track right = track_of(node.right, fixed_right);
+    for (std::size_t i = 0, j = 0; i < left.spans.size() && j < right.spans.size();) {
+        const DaySpan both{std::max(left.spans[i].from, right.spans[j].from),
+                           std::min(left.spans[i].to, right.spans[j].to)};
+        if (both.from < both.to) {
+            if (const auto value = calculated(left.values[i], node.operation, right.values[j])) {
+                scratch.spans.push_back(both);
+                scratch.values.push_back(*value);
+            }
+        }
+        if (left.spans[i].to < right.spans[j].to)
+            ++i;
+        else
+            ++j;
+    }
+    return give_track(node, scratch);
+}
+
+std::optional<std::int64_t> JoinRun::result_of(const Node& node) const {
+    return calculated(number(node.left), node.operation, number(node.right));
 }
 
 std::int64_t JoinRun::number(const Operand& operand) const {
@@ -204,6 +379,10 @@ std::int64_t JoinRun::number(const Operand& operand) const {
 }
 
 bool JoinRun::holds(const Node& node) const {
+    if (node.kind == Node::Kind::Compute) {
+        const std::optional<std::int64_t> result = result_of(node);
+        return result && *result == values_.number(codes_[node.result]);
+    }
     if (node.right_plus == 0 &&
         (node.relation == law::Relation::Equal || node.relation == law::Relation::NotEqual)) {
         const auto code_of = [&](const Operand& side) {

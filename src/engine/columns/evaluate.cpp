@@ -7,8 +7,8 @@
 #include <new>
 #include <thread>
 
+#include "engine/columns/components.h"
 #include "engine/columns/fixpoint.h"
-#include "engine/plan.h"
 
 namespace mithaq::engine::columns {
 
@@ -53,23 +53,24 @@ public:
           options_(options),
           horizon_(span_of(options.horizon)),
           budget_(options.memory_limit, options.cancelled),
-          plan_(plan_from_law(program, options.readings)),
+          components_(components_of(program, options.readings)),
           coder_(program, values, symbols, options.optimise),
           sources_(budget_),
           base_(std::move(base)),
           uses_(program.predicates.size()) {}
 
     tl::expected<Result, diagnostics::Diagnostic> run(const std::function<void(const Progress&)>& progress) {
-        if (plan_.fault) return tl::unexpected(limit(*plan_.fault, {}));
         base_.resize(program_.predicates.size());
         result_.relations.resize(program_.predicates.size());
         find_needed();
         count_uses();
-        for (std::uint32_t c = 0; c < plan_.components.size(); ++c) {
-            const Component& component = plan_.components[c];
+        for (std::uint32_t c = 0; c < components_.list.size(); ++c) {
+            const Components::Component& component = components_.list[c];
             if (!needed_[component.predicates[0].index]) continue;
-            if (progress) progress({component.predicates[0], c, plan_.components.size()});
-            if (!evaluate(c, component)) return tl::unexpected(stopped());
+            if (progress) progress({component.predicates[0], c, components_.list.size()});
+            if (evaluate(c, component)) continue;
+            if (!result_.two_values) return tl::unexpected(stopped());
+            return Result{{}, {}, budget_.peak(), result_.two_values};
         }
         for (std::uint32_t p = 0; p < program_.predicates.size(); ++p)
             if (is_wanted(p)) result_.relations[p] = sources_.take(p);
@@ -80,62 +81,55 @@ public:
     }
 
 private:
-    [[nodiscard]] bool has_rules(std::uint32_t p) const {
-        return !plan_.rules_of[p].empty() || program_.predicates[p].derived;
-    }
+    [[nodiscard]] bool has_rules(std::uint32_t p) const { return components_.derived({p}); }
     [[nodiscard]] bool is_wanted(std::uint32_t p) const {
         return has_rules(p) &&
                (options_.wanted.empty() || (p < options_.wanted.size() && options_.wanted[p]));
     }
-    [[nodiscard]] std::size_t arity_of(std::uint32_t p) const { return key_size(program_.predicates[p]); }
+    [[nodiscard]] std::size_t arity_of(std::uint32_t p) const {
+        const law::Predicate& predicate = program_.predicates[p];
+        return predicate.arguments.size() - (predicate.has_range() ? 1 : 0);
+    }
 
     // What the wanted predicates rest on.
     void find_needed() {
         needed_.assign(program_.predicates.size(), false);
         for (std::uint32_t p = 0; p < program_.predicates.size(); ++p) needed_[p] = is_wanted(p);
-        for (std::size_t c = plan_.components.size(); c-- > 0;) {
-            const Component& component = plan_.components[c];
+        for (std::size_t c = components_.list.size(); c-- > 0;) {
+            const Components::Component& component = components_.list[c];
             const bool any = std::any_of(component.predicates.begin(), component.predicates.end(),
                                          [&](law::PredicateId p) { return needed_[p.index]; });
             if (!any) continue;
             for (const law::PredicateId p : component.predicates) {
                 needed_[p.index] = true;
-                for_each_read(p.index, [&](law::PredicateId read) { needed_[read.index] = true; });
+                for (const law::PredicateId read : components_.reads[p.index]) needed_[read.index] = true;
             }
         }
-    }
-
-    template <class Visit>
-    void for_each_read(std::uint32_t p, Visit visit) {
-        for (const std::uint32_t r : plan_.rules_of[p])
-            for (const law::Formula& part : plan_.rules[r].rule->body)
-                for_each_dependency(part, false, [&](const law::Atom& atom, bool) { visit(atom.predicate); });
     }
 
     void count_uses() {
         for (std::uint32_t p = 0; p < program_.predicates.size(); ++p) {
             if (!needed_[p]) continue;
-            for_each_read(p, [&](law::PredicateId read) { ++uses_[read.index]; });
+            for (const law::PredicateId read : components_.reads[p]) ++uses_[read.index];
             if (is_wanted(p)) ++uses_[p];
         }
     }
 
     void release(std::uint32_t p) {
-        for_each_read(p, [&](law::PredicateId read) {
+        for (const law::PredicateId read : components_.reads[p])
             if (--uses_[read.index] == 0) sources_.drop(read.index);
-        });
     }
 
-    bool evaluate(std::uint32_t number, const Component& component) {
+    bool evaluate(std::uint32_t number, const Components::Component& component) {
         std::vector<RuleWithMembers> rules;
         for (const law::PredicateId p : component.predicates) {
             if (!has_rules(p.index)) {
-                set_base(p.index);
+                if (!set_base(p.index)) return false;
                 continue;
             }
-            for (const std::uint32_t r : plan_.rules_of[p.index])
-                rules.push_back(coder_.code(plan_.rules[r].id, [&](law::PredicateId other) {
-                    return component.recursive && plan_.component_of[other.index] == number;
+            for (const law::RuleId rule : components_.rules[p.index])
+                rules.push_back(coder_.code(rule, [&](law::PredicateId other) {
+                    return component.recursive && components_.of[other.index] == number;
                 }));
         }
         const bool done = component.recursive ? evaluate_recursive(component, std::move(rules))
@@ -146,17 +140,26 @@ private:
         return done;
     }
 
-    void set_base(std::uint32_t p) {
+    bool rival(law::PredicateId predicate) {
+        result_.two_values = predicate;
+        return false;
+    }
+
+    bool set_base(std::uint32_t p) {
         Relation relation = std::move(base_[p]);
+        if (relation.has_rival_values()) return rival({p});
         if (relation.empty()) relation = Relation(arity_of(p));
         sources_.set(p, std::move(relation));
+        return true;
     }
 
     bool evaluate_members(std::vector<RuleCode>& members) {
         for (const RuleCode& rule : members) {
             under_way_ = rule.id;
-            std::optional<Relation> relation = derive(rule, kAllDays, false, nullptr);
+            const bool with_values = rule.head_range != kNone || rule.head_value != kNone;
+            std::optional<Relation> relation = derive(rule, kAllDays, with_values, nullptr);
             if (!relation) return false;
+            if (relation->has_rival_values()) return rival(program_.rule(rule.id).head.predicate);
             if (relation->empty()) relation = Relation(rule.head_places.size());
             sources_.set(rule.head, std::move(*relation));
         }
@@ -191,11 +194,12 @@ private:
         }
         Relation all = united(std::move(parts));
         if (all.empty()) all = Relation(arity_of(p));
+        if (all.has_rival_values()) return rival({p});
         sources_.set(p, std::move(all));
         return true;
     }
 
-    bool evaluate_recursive(const Component& component, std::vector<RuleWithMembers> rules) {
+    bool evaluate_recursive(const Components::Component& component, std::vector<RuleWithMembers> rules) {
         const Stopwatch watch;
         std::vector<RuleCode> codes;
         for (RuleWithMembers& each : rules) {
@@ -238,7 +242,7 @@ private:
         for (std::size_t l = 0; l < rule.leaves.size(); ++l) {
             const Leaf& leaf = rule.leaves[l];
             tables.push_back(
-                {&sources_.index(leaf.source, plan.column_order[l], leaf.range != kNone), nullptr});
+                {&sources_.index(leaf.source, plan.column_order[l], leaf.reads_values), nullptr});
             if (leaf.required) largest = std::max(largest, sources_.rows(leaf.source));
         }
         unsigned threads = std::max(1U, options_.threads);
@@ -271,7 +275,7 @@ private:
     // Numbers that are worked out may enter the dictionary, which is no place for several threads.
     static bool interns(const JoinPlan& plan) {
         return std::any_of(plan.levels.begin(), plan.levels.end(),
-                           [](const Level& level) { return level.plus != 0; });
+                           [](const Level& level) { return level.kind == Level::Kind::Assign; });
     }
 
     [[nodiscard]] diagnostics::Diagnostic limit(std::string message, std::string hint) const {
@@ -305,7 +309,7 @@ private:
     const Options& options_;
     DaySpan horizon_;
     Budget budget_;
-    Plan plan_;
+    Components components_;
     Coder coder_;
     Sources sources_;
     std::vector<Relation> base_;

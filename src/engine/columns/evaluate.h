@@ -7,6 +7,7 @@
 
 #include <atomic>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,9 @@ struct Result {
     std::vector<Relation> relations;  // by predicate; of base predicates and those not wanted: empty
     std::vector<RuleStats> rules;     // those that apply, in the order of the law
     std::size_t peak_bytes = 0;       // accounted against the limit
+    // A predicate with two values of its range for one key and day, or with a count over such: then there is nothing else in
+    // the result, and the two-sided engine has to take the program, since the value is a range.
+    std::optional<law::PredicateId> two_values;
 };
 
 // What is under way, for a terminal.

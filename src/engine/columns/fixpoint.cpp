@@ -197,7 +197,7 @@ std::vector<Table> Fixpoint::tables_of(const RuleCode& rule, const JoinPlan& pla
         if (is_head(leaf.source))
             table.growing = growing_[leaf.source].get();
         else
-            table.index = &sources_.index(leaf.source, plan.column_order[l], leaf.range != kNone);
+            table.index = &sources_.index(leaf.source, plan.column_order[l], leaf.reads_values);
         tables.push_back(table);
     }
     return tables;

@@ -8,6 +8,8 @@ namespace mithaq::engine::columns {
 
 namespace {
 
+constexpr std::size_t kFew = 4;  // spans that are put into a list one by one
+
 std::uint64_t hash_of(std::span<const Code> codes) {
     std::uint64_t hash = 0x9E3779B97F4A7C15ULL;
     for (const Code code : codes) {
@@ -54,8 +56,7 @@ std::uint32_t Growing::find(std::span<const Code> key) const {
     for (std::size_t slot = hash_of(key) & mask;; slot = (slot + 1) & mask) {
         if (slots_[slot] == 0) return kNoRow;
         const std::uint32_t row = slots_[slot] - 1;
-        if (std::equal(key.begin(), key.end(), keys_.begin() + static_cast<std::ptrdiff_t>(row * arity_)))
-            return row;
+        if (has_key(row, key)) return row;
     }
 }
 
@@ -64,8 +65,7 @@ std::uint32_t Growing::row_of(std::span<const Code> key) {
     std::size_t slot = hash_of(key) & mask;
     for (; slots_[slot] != 0; slot = (slot + 1) & mask) {
         const std::uint32_t row = slots_[slot] - 1;
-        if (std::equal(key.begin(), key.end(), keys_.begin() + static_cast<std::ptrdiff_t>(row * arity_)))
-            return row;
+        if (has_key(row, key)) return row;
     }
     const std::uint32_t row = rows();
     slots_[slot] = row + 1;
@@ -85,6 +85,40 @@ std::uint32_t Growing::row_of(std::span<const Code> key) {
     return row;
 }
 
+// Joins one span to a canonical list, in place, and appends what is new to `fresh`. False: nothing is.
+bool Growing::put(Place& place, DaySpan span, SpanList* fresh) {
+    const DaySpan* old = pool_.data() + place.begin;
+    // Mostly it lies near the end.
+    std::uint32_t end = place.size;
+    while (end > 0 && old[end - 1].from > span.to) --end;
+    std::uint32_t begin = end;
+    while (begin > 0 && old[begin - 1].to >= span.from) --begin;
+    // [begin, end) overlap or touch.
+    if (begin == end) {
+        if (fresh != nullptr) append(*fresh, span.from, span.to);
+        make_room(place, place.size + 1);
+        DaySpan* list = pool_.data() + place.begin;
+        std::copy_backward(list + begin, list + place.size, list + place.size + 1);
+        list[begin] = span;
+        ++place.size;
+        return true;
+    }
+    if (old[begin].from <= span.from && old[begin].to >= span.to) return false;
+    if (fresh != nullptr) {
+        std::int32_t from = span.from;
+        for (std::uint32_t i = begin; i < end; ++i) {
+            append(*fresh, from, std::min(span.to, old[i].from));
+            from = std::max(from, old[i].to);
+        }
+        append(*fresh, from, span.to);
+    }
+    DaySpan* list = pool_.data() + place.begin;
+    list[begin] = {std::min(span.from, list[begin].from), std::max(span.to, list[end - 1].to)};
+    std::copy(list + end, list + place.size, list + begin + 1);
+    place.size -= end - begin - 1;
+    return true;
+}
+
 bool Growing::insert(std::span<const Code> key, Spans spans, std::uint32_t& row) {
     if (!spans.empty() && (spans.front().from < clip_.from || spans.back().to > clip_.to)) {
         intersect(spans, {&clip_, 1}, clipped_);
@@ -93,33 +127,22 @@ bool Growing::insert(std::span<const Code> key, Spans spans, std::uint32_t& row)
     if (spans.empty()) return false;
     row = row_of(key);
     Place& known = known_[row];
-    const Spans old = view(known);
-    if (old.empty() || spans.front().from > old.back().to) {
-        // Behind all that is known, as mostly where time runs forward.
-        make_room(known, known.size + static_cast<std::uint32_t>(spans.size()));
-        std::copy(spans.begin(), spans.end(), pool_.begin() + known.begin + known.size);
-        known.size += static_cast<std::uint32_t>(spans.size());
-        fresh_.assign(spans.begin(), spans.end());
-    } else if (spans.size() == 1 && spans[0].from >= old.back().from) {
-        // It lengthens the last span, or says nothing new.
-        DaySpan& last = pool_[known.begin + known.size - 1];
-        if (spans[0].to <= last.to) return false;
-        fresh_.assign(1, {last.to, spans[0].to});
-        last.to = spans[0].to;
+    fresh_.clear();
+    if (spans.size() <= kFew || known.size == 0 || spans.front().from > view(known).back().to) {
+        for (const DaySpan& span : spans) put(known, span, &fresh_);
     } else {
-        subtract(spans, old, fresh_);
-        if (fresh_.empty()) return false;
-        unite(old, fresh_, joined_);
-        replace(known, joined_);
+        subtract(spans, view(known), fresh_);
+        if (!fresh_.empty()) {
+            unite(view(known), fresh_, joined_);
+            replace(known, joined_);
+        }
     }
+    if (fresh_.empty()) return false;
     Place& waiting = waiting_[row];
-    const Spans waits = view(waiting);
-    if (waits.empty()) {
-        replace(waiting, fresh_);
-    } else if (fresh_.size() == 1 && fresh_[0].from == waits.back().to) {
-        pool_[waiting.begin + waiting.size - 1].to = fresh_[0].to;
+    if (fresh_.size() <= kFew || waiting.size == 0) {
+        for (const DaySpan& span : fresh_) put(waiting, span, nullptr);
     } else {
-        unite(waits, fresh_, joined_);
+        unite(view(waiting), fresh_, joined_);
         replace(waiting, joined_);
     }
     return true;

@@ -64,6 +64,13 @@ private:
     [[nodiscard]] std::size_t slot(const Chains& chains, std::span<const Code> codes) const;
     [[nodiscard]] bool agrees(const Chains& chains, std::uint32_t row, std::span<const Code> codes) const;
     void replace(Place& place, const SpanList& with);
+    bool put(Place& place, DaySpan span, SpanList* fresh);
+    [[nodiscard]] bool has_key(std::uint32_t row, std::span<const Code> key) const {
+        const Code* codes = keys_.data() + row * arity_;
+        for (std::size_t c = 0; c < arity_; ++c)
+            if (codes[c] != key[c]) return false;
+        return true;
+    }
 
     std::size_t arity_;
     DaySpan clip_;

@@ -27,14 +27,12 @@ public:
         : rule_(rule), delta_(delta), estimates_(estimates), optimise_(optimise) {
         wanted_.resize(rule.variable_count);
         for (const Leaf& leaf : rule.leaves)
-            for (std::size_t c = 0; c + leaf.open < leaf.places.size(); ++c)
+            for (std::size_t c = 0; c < leaf.places.size(); ++c)
                 if (leaf.places[c].kind == Place::Kind::Variable) wanted_[leaf.places[c].variable] = true;
         for (const Place& place : rule.head_places)
             if (place.kind == Place::Kind::Variable) wanted_[place.variable] = true;
         for (const Node& node : rule.nodes)
-            if (node.kind == Node::Kind::Compare)
-                for (const Operand& side : {node.left, node.right})
-                    if (side.kind == Operand::Kind::Variable) wanted_[side.variable] = true;
+            for (const Variable variable : node.variables) wanted_[variable] = true;
     }
 
     JoinPlan make() {
@@ -90,7 +88,7 @@ private:
     }
 
     static bool mentions(const Leaf& leaf, Variable variable) {
-        for (std::size_t c = 0; c + leaf.open < leaf.places.size(); ++c)
+        for (std::size_t c = 0; c < leaf.places.size(); ++c)
             if (leaf.places[c].kind == Place::Kind::Variable && leaf.places[c].variable == variable)
                 return true;
         return false;
@@ -102,7 +100,6 @@ private:
         std::vector<Step> found;
         for (const std::uint32_t part : rule_.parts) {
             const Node& node = rule_.nodes[part];
-            if (node.kind != Node::Kind::Compare || node.relation != law::Relation::Equal) continue;
             const auto known = [&](const Operand& side) {
                 return side.kind == Operand::Kind::Constant ||
                        (side.kind == Operand::Kind::Variable && bound[side.variable]);
@@ -110,7 +107,12 @@ private:
             const auto open = [&](const Operand& side) {
                 return side.kind == Operand::Kind::Variable && !bound[side.variable];
             };
-            // A variable that is equal to something known costs nothing.
+            // A variable whose value follows from what is known costs nothing.
+            if (node.kind == Node::Kind::Compute && node.result_kind == Operand::Kind::Variable) {
+                if (!bound[node.result] && known(node.left) && known(node.right))
+                    return {{Level::Kind::Assign, node.result, kNone, part}};
+            }
+            if (node.kind != Node::Kind::Compare || node.relation != law::Relation::Equal) continue;
             if (open(node.left) && known(node.right))
                 return {{Level::Kind::Assign, node.left.variable, kNone, part}};
             if (open(node.right) && known(node.left))
@@ -240,7 +242,7 @@ private:
         for (std::uint32_t c = 0; c < leaf.places.size(); ++c)
             if (leaf.places[c].kind != Place::Kind::Any) order.push_back(c);
         const auto rank = [&](std::uint32_t c) -> std::uint64_t {
-            if (c + leaf.open >= leaf.places.size()) return std::uint64_t{kNone} + 1;
+            if (leaf.places[c].kind == Place::Kind::Open) return std::uint64_t{kNone} + 1;
             return leaf.places[c].kind == Place::Kind::Constant ? 0 : position[leaf.places[c].variable] + 1;
         };
         std::stable_sort(order.begin(), order.end(),
@@ -288,11 +290,7 @@ private:
         level.kind = step.kind;
         level.variable = step.variable;
         if (step.kind == Level::Kind::Assign) {
-            const Node& node = rule_.nodes[step.node];
-            const bool left =
-                node.left.kind == Operand::Kind::Variable && node.left.variable == step.variable;
-            level.operand = left ? node.right : node.left;
-            level.plus = left ? node.right_plus : -node.right_plus;
+            level.node = step.node;
         } else if (step.kind == Level::Kind::Rows) {
             lay_out_rows(step.leaf, position, level, static_cast<std::uint32_t>(number));
         } else {
@@ -351,7 +349,7 @@ private:
             return;
         }
         const auto& order = plan.column_order[l];
-        for (std::uint32_t depth = 0; depth + leaf.open < order.size(); ++depth) {
+        for (std::uint32_t depth = 0; depth + leaf.open() < order.size(); ++depth) {
             const std::uint32_t c = order[depth];
             plan.levels[known_at(c)].advances.push_back({l, depth, leaf.places[c], leaf.required});
         }
@@ -363,27 +361,29 @@ private:
             for (const Variable variable : node.variables) at = std::max(at, position[variable]);
             return at;
         };
-        const auto has_ranges = [](const Node& node) {
-            return node.left.kind == Operand::Kind::Range || node.right.kind == Operand::Kind::Range;
+        // The parts stand in an order in which ranges are given before they are read.
+        std::vector<std::uint32_t> given_at(rule_.variable_count);
+        const auto give = [&](Variable variable, std::uint32_t at) {
+            if (variable != kNone) given_at[variable] = at;
         };
-        std::uint32_t ranges_known = 0;
         for (const std::uint32_t part : rule_.parts) {
             const Node& node = rule_.nodes[part];
-            if (node.kind == Node::Kind::Compare) continue;
-            const std::uint32_t at = level_of(node);
-            plan.levels[at].conjuncts.push_back(part);
-            const bool gives_range =
-                node.kind == Node::Kind::Count ||
-                (node.kind == Node::Kind::Leaf && rule_.leaves[node.leaf].range != kNone);
-            if (gives_range) ranges_known = std::max(ranges_known, at);
-        }
-        for (const std::uint32_t part : rule_.parts) {
-            const Node& node = rule_.nodes[part];
-            if (node.kind != Node::Kind::Compare) continue;
-            if (has_ranges(node))
-                plan.levels[std::max(level_of(node), ranges_known)].conjuncts.push_back(part);
+            std::uint32_t at = level_of(node);
+            bool reads_ranges = false;
+            for (const Operand& side : {node.left, node.right})
+                if (side.kind == Operand::Kind::Range) {
+                    reads_ranges = true;
+                    at = std::max(at, given_at[side.variable]);
+                }
+            if (node.kind == Node::Kind::Leaf) give(rule_.leaves[node.leaf].range, at);
+            if (node.kind == Node::Kind::Count || node.kind == Node::Kind::Boundary) give(node.result, at);
+            if (node.kind == Node::Kind::Compute && node.result_kind == Operand::Kind::Range)
+                give(node.result, at);
+            const bool compares = node.kind == Node::Kind::Compare || node.kind == Node::Kind::Compute;
+            if (compares && !reads_ranges)
+                plan.levels[at].checks.push_back(part);
             else
-                plan.levels[level_of(node)].checks.push_back(part);
+                plan.levels[at].conjuncts.push_back(part);
         }
     }
 

@@ -36,9 +36,8 @@ struct Level {
     Lookup rows;
     std::vector<std::pair<std::uint32_t, Variable>> binds;       // column, variable
     std::vector<std::pair<std::uint32_t, std::uint32_t>> equal;  // columns of one variable
-    // Assign: `variable` has the value of an operand, plus a number.
-    Operand operand;
-    std::int64_t plus = 0;
+    // Assign: `variable` has the value that this node, an equality or a Compute, gives it.
+    std::uint32_t node = kNone;
     // What to do once the level's variables are bound, in this order.
     std::vector<Advance> advances;
     std::vector<Lookup> lookups;

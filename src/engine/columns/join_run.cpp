@@ -10,6 +10,7 @@ namespace {
 
 constexpr DaySpan kAll = kAllDays;
 constexpr std::size_t kTicks = 1024;
+constexpr std::int64_t kMostNumber = (std::int64_t{1} << 59) - 1;
 
 }  // namespace
 
@@ -156,17 +157,35 @@ bool JoinRun::list_rows(std::size_t number) {
 
 bool JoinRun::assign(std::size_t number) {
     const Level& level = plan_.levels[number];
-    const Code from = level.operand.kind == Operand::Kind::Constant ? level.operand.constant
-                                                                    : codes_[level.operand.variable];
-    if (level.plus == 0) {
-        codes_[level.variable] = from;
-    } else {
-        const std::int64_t sum = values_.number(from) + level.plus;
-        codes_[level.variable] =
-            is_day(from) ? code_of_day(time::Day{std::chrono::days{sum}}) : values_.intern_integer(sum);
-    }
     if (!tick()) return false;
+    const std::optional<Code> value = assigned(rule_.nodes[level.node], level.variable);
+    if (!value) return true;
+    codes_[level.variable] = *value;
     return !bind(number, kNone, 0) || enter(number + 1);
+}
+
+// What an equality or a Compute makes a variable; none where the value does not exist.
+std::optional<Code> JoinRun::assigned(const Node& node, Variable variable) {
+    if (node.kind == Node::Kind::Compute) {
+        const std::optional<std::int64_t> result = result_of(node);
+        if (!result) return std::nullopt;
+        return coded(*result, node.result_is_day);
+    }
+    const bool left = node.left.kind == Operand::Kind::Variable && node.left.variable == variable;
+    const Operand& from = left ? node.right : node.left;
+    const Code code = from.kind == Operand::Kind::Constant ? from.constant : codes_[from.variable];
+    if (node.right_plus == 0) return code;
+    return coded(values_.number(code) + (left ? node.right_plus : -node.right_plus), is_day(code));
+}
+
+// Days outside the calendar and numbers that a Value does not hold do not exist.
+std::optional<Code> JoinRun::coded(std::int64_t number, bool day) {
+    if (!day) {
+        if (number > kMostNumber || number < -kMostNumber) return std::nullopt;
+        return values_.intern_integer(number);
+    }
+    if (number < day_number(time::kFirstDay) || number > day_number(time::kLastDay)) return std::nullopt;
+    return code_of_day(day_at(static_cast<std::int32_t>(number)));
 }
 
 // Narrows the leaves by what this level has bound. False: no instance here.
@@ -219,7 +238,14 @@ bool JoinRun::add_conjunct(std::size_t number, const Node& node, std::uint32_t p
             running = {holding, false};
             return !holding.empty();
         }
-        intersect(running.spans, holding, out);
+        if (running.spans.size() == 1 && holding.size() == 1) {
+            const DaySpan both{std::max(running.spans[0].from, holding[0].from),
+                               std::min(running.spans[0].to, holding[0].to)};
+            if (both.from >= both.to) return false;
+            out.assign(1, both);
+        } else {
+            intersect(running.spans, holding, out);
+        }
     }
     running = {out, false};
     return !out.empty();
@@ -230,9 +256,13 @@ bool JoinRun::emit() {
     const Spans spans = running.all ? Spans{&kAll, 1} : running.spans;
     for (std::size_t i = 0; i < head_.size(); ++i) head_[i] = code(rule_.head_places[i]);
     ++instances_;
-    if (rule_.head_range != kNone)
+    if (rule_.head_range != kNone) {
         emit_values(spans);
-    else
+    } else if (rule_.head_value != kNone || rule_.head_number) {
+        piece_values_.assign(
+            spans.size(), rule_.head_number ? *rule_.head_number : values_.number(codes_[rule_.head_value]));
+        sink_.take(head_, spans, piece_values_);
+    } else
         sink_.take(head_, spans, {});
     return true;
 }

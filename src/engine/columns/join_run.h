@@ -53,6 +53,10 @@ private:
         Spans spans;
         std::span<const std::int64_t> values;
     };
+    struct MemberPiece {
+        DaySpan days;
+        std::int64_t value = 0;
+    };
     // What a node writes to.
     struct Scratch {
         SpanList spans;
@@ -60,6 +64,7 @@ private:
         std::vector<std::int64_t> values;
         std::vector<std::int32_t> starts;
         std::vector<std::int32_t> ends;
+        std::vector<MemberPiece> pieces;
     };
 
     [[nodiscard]] Code code(const Place& place) const {
@@ -69,6 +74,9 @@ private:
     bool list_values(std::size_t number);
     bool list_rows(std::size_t number);
     bool assign(std::size_t number);
+    [[nodiscard]] std::optional<Code> assigned(const Node& node, Variable variable);
+    [[nodiscard]] std::optional<Code> coded(std::int64_t number, bool day);
+    [[nodiscard]] std::optional<std::int64_t> result_of(const Node& node) const;
     bool bind(std::size_t number, std::uint32_t leaf, std::uint32_t depth);
     bool look_up(const Lookup& lookup);
     bool add_conjunct(std::size_t number, const Node& node, std::uint32_t place);
@@ -83,6 +91,14 @@ private:
     [[nodiscard]] Spans conjunction(const Node& node, Scratch& scratch);
     [[nodiscard]] Spans count(const Node& node, Scratch& scratch);
     [[nodiscard]] Spans compare_ranges(const Node& node, Scratch& scratch);
+    [[nodiscard]] Spans boundary(const Node& node, Scratch& scratch);
+    [[nodiscard]] Spans compute_range(const Node& node, Scratch& scratch);
+    [[nodiscard]] Spans give_track(const Node& node, Scratch& scratch);
+    void count_members(const Node& node, Scratch& scratch);
+    void add_up_members(const Node& node, Scratch& scratch);
+    void extreme_of_members(const Node& node, Scratch& scratch);
+    template <class Visit>
+    void for_each_member(const Node& node, Visit visit);
     [[nodiscard]] bool holds(const Node& node) const;
     [[nodiscard]] std::int64_t number(const Operand& operand) const;
 

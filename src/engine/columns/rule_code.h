@@ -19,7 +19,8 @@ inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
 // An argument of an atom or a head.
 struct Place {
-    enum class Kind : std::uint8_t { Variable, Constant, Any };
+    // Open: of the members of a count, listed and not bound.
+    enum class Kind : std::uint8_t { Variable, Constant, Any, Open };
     Kind kind = Kind::Any;
     Variable variable = kNone;
     Code constant = 0;
@@ -32,9 +33,14 @@ struct Leaf {
     std::vector<Place> places;  // a column each
     Variable range = kNone;     // the range argument's variable
     bool required = false;      // the body holds nowhere without a row of it
-    std::uint32_t open = 0;     // of a count's members: so many last columns are listed, not bound
+    bool reads_values = false;  // of its rows: a range's, or those that a count adds up
+    [[nodiscard]] std::uint32_t open() const {
+        std::uint32_t count = 0;
+        for (const Place& place : places) count += place.kind == Place::Kind::Open ? 1 : 0;
+        return count;
+    }
     [[nodiscard]] bool same_atom(const Leaf& other) const {
-        return source == other.source && places == other.places && range == other.range && open == other.open;
+        return source == other.source && places == other.places && range == other.range;
     }
 };
 
@@ -59,18 +65,25 @@ struct Node {
         Until,
         Lasting,
         Compare,
-        Count
+        Count,
+        Boundary,
+        Compute
     };
     Kind kind = Kind::Leaf;
     std::vector<std::uint32_t> parts;  // indices into RuleCode::nodes
-    std::uint32_t leaf = kNone;        // Leaf; Count: its members
+    std::uint32_t leaf = kNone;  // Leaf; Count: its members, whose days are those of parts[0] if there is one
     std::optional<Reach> reach;
     law::Relation relation = law::Relation::Equal;  // Compare
-    Operand left, right;
+    Operand left, right;                            // Compare, Compute
     std::int64_t right_plus = 0;
-    Variable result = kNone;          // Count
-    bool zero_counts = false;         // Count: over nothing it is 0, rather than no fact
-    std::vector<Variable> variables;  // that must be bound, sorted
+    law::Count::Function function = law::Count::Function::Count;
+    law::Boundary::Which which = law::Boundary::Which::Start;
+    law::Compute::Operation operation = law::Compute::Operation::Add;
+    Operand::Kind result_kind = Operand::Kind::Range;  // Compute: a range, or a variable with a code
+    bool result_is_day = false;                        // of a code
+    Variable result = kNone;                           // Count, Boundary, Compute
+    bool zero_counts = false;                          // Count: over nothing it is 0, rather than no fact
+    std::vector<Variable> variables;                   // that must be bound, sorted
 };
 
 struct RuleCode {
@@ -78,6 +91,7 @@ struct RuleCode {
     SourceId head = kNone;
     std::vector<Place> head_places;           // without the range argument
     Variable head_range = kNone;              // the head's range is this variable's,
+    Variable head_value = kNone;              // or the number of this variable's code,
     std::optional<std::int64_t> head_number;  // or this number
     std::uint32_t variable_count = 0;
     std::vector<bool> is_range;  // by variable

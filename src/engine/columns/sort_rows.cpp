@@ -62,6 +62,13 @@ DaySpan* make_canonical(DaySpan* begin, DaySpan* end) {
     return last + 1;
 }
 
+void sort_days(std::vector<std::int32_t>& days) {
+    if (std::is_sorted(days.begin(), days.end())) return;
+    if (days.size() < kRadixFrom) return std::sort(days.begin(), days.end());
+    std::vector<std::int32_t> scratch;
+    radix_sort(days.data(), days.size(), scratch, ordered);
+}
+
 bool make_canonical(std::vector<DaySpan>& spans, std::vector<std::int64_t>& values, std::size_t begin) {
     std::vector<std::pair<DaySpan, std::int64_t>> pieces;
     for (std::size_t i = begin; i < spans.size(); ++i) pieces.emplace_back(spans[i], values[i]);

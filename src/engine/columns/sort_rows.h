@@ -10,6 +10,8 @@ DaySpan* make_canonical(DaySpan* begin, DaySpan* end);
 // The same where every span has a value: only spans of one value are joined. False: two values on one day.
 bool make_canonical(std::vector<DaySpan>& spans, std::vector<std::int64_t>& values, std::size_t begin);
 
+void sort_days(std::vector<std::int32_t>& days);
+
 // Rows may repeat and their spans be in any order.
 class RowSorter {
 public:

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include "engine/columns/code_from_law.h"
+#include "engine/columns/components.h"
 #include "engine/columns/join_plan.h"
-#include "engine/plan.h"
 
 namespace mithaq::engine::columns {
 
@@ -22,18 +22,18 @@ std::string fault_of(const RuleCode& rule) {
 
 std::vector<Support> supports(const law::Program& program, const record::Symbols& symbols,
                               const std::vector<bool>& settled, const ReadingChoice& readings) {
-    const Plan plan = plan_from_law(program, readings);
+    const Components components = components_of(program, readings);
     std::vector<Support> supports(program.predicates.size());
     Values values;
     Coder coder(program, values, symbols, false);
     const auto refuse = [&](law::PredicateId p, std::string why) {
         if (supports[p.index].supported) supports[p.index] = {false, std::move(why)};
     };
-    for (std::uint32_t c = 0; c < plan.components.size(); ++c) {
-        const Component& component = plan.components[c];
+    for (std::uint32_t c = 0; c < components.list.size(); ++c) {
+        const Components::Component& component = components.list[c];
         for (const law::PredicateId p : component.predicates) {
             const law::Predicate& predicate = program.predicate(p);
-            if (plan.rules_of[p.index].empty() && !predicate.derived) {
+            if (!components.derived(p)) {
                 if (p.index >= settled.size() || !settled[p.index])
                     refuse(p, fmt::format("the table of `{}` leaves something open",
                                           symbols.text(predicate.name)));
@@ -42,23 +42,20 @@ std::vector<Support> supports(const law::Program& program, const record::Symbols
             if (component.recursive && predicate.has_range())
                 refuse(p,
                        fmt::format("`{}` has a range and depends on itself", symbols.text(predicate.name)));
-            for (const std::uint32_t r : plan.rules_of[p.index]) {
-                RuleWithMembers coded = coder.code(plan.rules[r].id, [&](law::PredicateId other) {
-                    return component.recursive && plan.component_of[other.index] == c;
+            for (const law::RuleId rule : components.rules[p.index]) {
+                RuleWithMembers coded = coder.code(rule, [&](law::PredicateId other) {
+                    return component.recursive && components.of[other.index] == c;
                 });
                 std::string fault = coded.fault;
                 for (const RuleCode& members : coded.members)
                     if (fault.empty()) fault = fault_of(members);
                 if (fault.empty()) fault = fault_of(coded.rule);
                 if (!fault.empty()) refuse(p, fault);
-                for (const law::Formula& part : plan.rules[r].rule->body)
-                    for_each_dependency(part, false, [&](const law::Atom& atom, bool) {
-                        if (!supports[atom.predicate.index].supported)
-                            refuse(p, fmt::format("rests on `{}`: {}",
-                                                  symbols.text(program.predicate(atom.predicate).name),
-                                                  supports[atom.predicate.index].why_not));
-                    });
             }
+            for (const law::PredicateId read : components.reads[p.index])
+                if (!supports[read.index].supported)
+                    refuse(p, fmt::format("rests on `{}`: {}", symbols.text(program.predicate(read).name),
+                                          supports[read.index].why_not));
         }
         // Predicates that depend on each other stand or fall together.
         for (const law::PredicateId p : component.predicates)
