@@ -83,29 +83,26 @@ void ListedJoin::step(Search& search, const std::vector<bool>& done) {
     std::vector<bool> still = done;
     std::size_t best = still.size();
     std::size_t best_size = 0;
-    bool best_required = false;
     for (std::size_t i = 0; i < still.size(); ++i) {
         if (still[i]) continue;
         const Generator& generator = search.conjunction.generators[i];
-        const std::size_t key = key_size(plan_.law->predicate(generator.atom->predicate));
-        const bool bound = binds_all(*generator.atom, search.theta, key);
-        if (bound && !generator.required) {
+        // The body may hold without it, and something else binds its variables: the law's checks see to that.
+        if (!generator.required) {
             still[i] = true;
             continue;
         }
+        const std::size_t key = key_size(plan_.law->predicate(generator.atom->predicate));
+        const bool bound = binds_all(*generator.atom, search.theta, key);
         const auto rows = relations_.relation(generator.atom->predicate)
                               .matches(pattern_of(*generator.atom, search.theta, key));
-        if (rows.empty() && generator.required) return;
+        if (rows.empty()) return;
         if (bound) {
             still[i] = true;
             continue;
         }
-        const bool better = best == still.size() || (generator.required && !best_required) ||
-                            (generator.required == best_required && rows.size() < best_size);
-        if (!better) continue;
+        if (best != still.size() && rows.size() >= best_size) continue;
         best = i;
         best_size = rows.size();
-        best_required = generator.required;
     }
     if (best == still.size()) return bind_groups(search, still);
 

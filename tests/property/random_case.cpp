@@ -5,6 +5,16 @@
 
 namespace mithaq::property {
 
+Shape tiny() {
+    Shape shape;
+    shape.months = false;
+    shape.derived = 2;
+    shape.days = 5;
+    shape.longest = 3;
+    shape.small = true;
+    return shape;
+}
+
 Case random_case(std::uint64_t seed, const Shape& shape) {
     Draft draft(seed, shape);
     declare(draft);

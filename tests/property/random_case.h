@@ -12,6 +12,9 @@
 namespace mithaq::property {
 
 struct Case {
+    // The days that the facts lie on.
+    time::Day zone = time::make_day(2019, 1, 22);
+    int zone_length = 24;
     law::Program law;
     regime::BaseFacts facts;
     // By predicate and atom: days that accepted evidence denies; they stay excluded although nobody surveyed
@@ -28,7 +31,14 @@ struct Shape {
     bool months = true;
     bool runaway = false;  // recursion through any bounds, which only a horizon ends
     int derived = 4;       // predicates, at most
+    int depth = 2;         // of operators in each other
+    int days = 24;         // that facts lie on
+    int longest = 7;       // stretch of days
+    bool small = false;    // few predicates, values and premises
 };
+
+// Five days and as little as can be of everything: many of them are checked.
+[[nodiscard]] Shape tiny();
 
 [[nodiscard]] Case random_case(std::uint64_t seed, const Shape& shape);
 

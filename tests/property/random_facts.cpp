@@ -13,9 +13,6 @@ using time::Window;
 
 namespace {
 
-// Around the end of a short month, so that calendar months clamp.
-constexpr int kZone = 24;
-
 IntervalSet some_event_days(Draft& d) {
     std::vector<Interval> intervals;
     for (int i = d.up_to(2); i > 0; --i) intervals.push_back(d.some_window(1).interval());
@@ -25,10 +22,10 @@ IntervalSet some_event_days(Draft& d) {
 regime::Choice::Option some_option(Draft& d, bool event, std::uint32_t atom) {
     regime::Choice::Option option;
     option.atom = atom;
-    option.start = d.some_window(event ? 5 : 3);
+    option.start = d.some_window(event ? std::min(5, d.shape.longest) : 3);
     if (!event && d.chance(70)) {
-        const time::Day end = option.start.last + std::chrono::days{1 + d.up_to(5)};
-        option.end = Window{end, end + std::chrono::days{d.up_to(2)}};
+        const time::Day end = option.start.last + std::chrono::days{1 + d.up_to(d.shape.longest - 2)};
+        option.end = Window{end, end + std::chrono::days{d.up_to(d.shape.small ? 1 : 2)}};
     }
     return option;
 }
@@ -108,7 +105,7 @@ Tuple Draft::some_tuple(const law::Predicate& predicate) {
     return tuple;
 }
 
-time::Day Draft::some_day() { return time::make_day(2019, 1, 22) + std::chrono::days{up_to(kZone - 1)}; }
+time::Day Draft::some_day() { return the_case.zone + std::chrono::days{up_to(shape.days - 1)}; }
 
 Window Draft::some_window(int longest) {
     const time::Day first = some_day();
@@ -121,7 +118,8 @@ IntervalSet Draft::some_set() {
     if (kind == 1) return IntervalSet(Interval{time::kOpenStart, some_day()});
     if (kind == 2) return IntervalSet(Interval{some_day(), time::kOpenEnd});
     std::vector<Interval> intervals;
-    for (int i = up_to(2); i >= 0; --i) intervals.push_back(some_window(7).interval());
+    for (int i = up_to(shape.small ? 1 : 2); i >= 0; --i)
+        intervals.push_back(some_window(shape.longest).interval());
     return IntervalSet(intervals);
 }
 
@@ -139,6 +137,7 @@ law::PredicateId Draft::declare(const std::string& name, bool event, const std::
 
 std::vector<law::Type> Draft::some_types() {
     const int form = shape.plain ? up_to(1) : up_to(9);
+    if (shape.small && form == 8) return {};
     if (form == 0) return {};
     if (form == 9) return {state, state};
     if (form >= 7) return {state, instrument};
@@ -146,15 +145,19 @@ std::vector<law::Type> Draft::some_types() {
 }
 
 void declare(Draft& d) {
+    // Around the end of a short month, so that calendar months clamp.
+    d.the_case.zone = time::make_day(2019, 1, 22);
+    d.the_case.zone_length = d.shape.days;
     (void)d.symbol("");
     d.state = {law::Type::Kind::Entity, d.symbol("state")};
     d.instrument = {law::Type::Kind::Entity, d.symbol("instrument")};
-    std::vector<Value> states{d.symbol("A"), d.symbol("B")};
-    if (!d.shape.plain && d.chance(30)) states.emplace_back(d.symbol("C"));
+    std::vector<Value> states{d.symbol("A")};
+    if (!d.shape.small || d.chance(40)) states.emplace_back(d.symbol("B"));
+    if (!d.shape.plain && !d.shape.small && d.chance(30)) states.emplace_back(d.symbol("C"));
     std::vector<Value> instruments{d.symbol("x")};
-    if (d.chance(30)) instruments.emplace_back(d.symbol("y"));
+    if (!d.shape.small && d.chance(30)) instruments.emplace_back(d.symbol("y"));
     d.the_case.facts.values = {{d.state, states}, {d.instrument, instruments}};
-    d.bases = 2 + d.up_to(2) + (d.shape.plain ? 2 : 0);
+    d.bases = 2 + d.up_to(d.shape.small ? 1 : 2) + (d.shape.plain ? 2 : 0);
     for (int i = 0; i < d.bases; ++i) d.declare("b" + std::to_string(i), d.chance(60), d.some_types());
     if (d.shape.numbers && d.chance(40)) d.amount = d.declare("amount", false, {d.state, d.range});
     if (d.shape.plain || !d.chance(30)) return;
@@ -171,7 +174,7 @@ void add_facts(Draft& d) {
     for (std::uint32_t p = 0; p < d.the_case.law.predicates.size(); ++p) {
         const law::Predicate& predicate = d.the_case.law.predicates[p];
         regime::BaseRelation& relation = d.the_case.facts.relations[p];
-        for (int i = d.up_to(2); i >= 0; --i) {
+        for (int i = d.up_to(d.shape.small ? 1 : 2); i >= 0; --i) {
             const Tuple tuple = d.some_tuple(predicate);
             if (relation.by_tuple.contains(tuple)) continue;
             relation.by_tuple[tuple] = static_cast<std::uint32_t>(relation.atoms.size());

@@ -149,7 +149,9 @@ Formula recursive_part(Draft& d, law::PredicateId head) {
     if (d.chance(50)) return self;
     Formula formula = d.chance(60) ? wrap(d, Formula::Kind::Once, std::move(self))
                                    : two(d, Formula::Kind::Since, positive(d, 0), std::move(self));
-    formula.bounds = {days(d.up_to(2)), std::nullopt};
+    // `since` always reaches the next day, and would go on from there.
+    const int least = formula.kind == Formula::Kind::Since ? 2 : 0;
+    formula.bounds = {days(least + d.up_to(2)), std::nullopt};
     return formula;
 }
 
@@ -196,10 +198,10 @@ void add_threshold(Draft& d, law::Rule& rule, law::PredicateId predicate) {
 void add_rule(Draft& d, law::PredicateId head, bool recursive) {
     for (int tries = 0; tries < 50; ++tries) {
         law::Rule rule = new_rule(d, head);
-        rule.body.push_back(positive(d, 2));
+        rule.body.push_back(positive(d, d.shape.depth));
         if (recursive) rule.body.push_back(recursive_part(d, head));
-        for (int extra = d.up_to(2); extra > 0; --extra)
-            rule.body.push_back(d.chance(40) ? positive(d, 2) : any_formula(d, 2));
+        for (int extra = d.up_to(d.shape.small ? 1 : 2); extra > 0; --extra)
+            rule.body.push_back(d.chance(40) ? positive(d, d.shape.depth) : any_formula(d, d.shape.depth));
         if (d.chance(25)) rule.body.push_back(comparison(d));
         if (d.chance(12)) add_first_day(d, rule);
         if (d.amount && d.chance(25)) add_threshold(d, rule, *d.amount);
@@ -281,7 +283,8 @@ void add_rules(Draft& d) {
     for (int level = 0; level < heads; ++level) {
         const law::PredicateId head = d.declare("d" + std::to_string(level), false, d.some_types());
         const bool recursive = d.shape.recursion && d.chance(25);
-        const int rules = 1 + d.up_to(1) + (d.chance(20) ? 1 : 0);
+        const int rules =
+            1 + (d.shape.small ? (d.chance(40) || recursive ? 1 : 0) : d.up_to(1) + (d.chance(20) ? 1 : 0));
         for (int r = 0; r < rules; ++r) add_rule(d, head, recursive && r > 0);
         if (d.chance(10)) give(d, head);
         d.derived.push_back(head);

@@ -99,6 +99,35 @@ int days_of(time::Period period) {
     return period.unit == time::Period::Unit::Months ? period.count * 31 : period.count;
 }
 
+int reach_of(const law::Rule& rule) {
+    int reach = 0;
+    for (const law::Formula& formula : rule.body)
+        reference::walk(formula, true, [&](const law::Formula& f) {
+            reach += days_of(f.bounds.low);
+            if (f.bounds.high) reach += std::max(0, days_of(*f.bounds.high) - days_of(f.bounds.low));
+        });
+    return reach;
+}
+
+// How far from a day the longest chain of rules looks.
+int reach_of(const law::Program& law) {
+    std::vector<int> reach(law.predicates.size());
+    int longest = 0;
+    for (const reference::Component& component : reference::components(law)) {
+        int below = 0, within = 0;
+        for (const law::Rule& rule : law.rules) {
+            const auto& heads = component.predicates;
+            if (std::find(heads.begin(), heads.end(), rule.head.predicate) == heads.end()) continue;
+            within = component.recursive ? within + reach_of(rule) : std::max(within, reach_of(rule));
+            for (const law::PredicateId used : reference::predicates_of(rule))
+                below = std::max(below, reach[used.index]);
+        }
+        for (const law::PredicateId predicate : component.predicates) reach[predicate.index] = below + within;
+        longest = std::max(longest, below + within);
+    }
+    return longest;
+}
+
 }  // namespace
 
 void settle(Case& c) {
@@ -117,17 +146,13 @@ bool is_well_formed(const Case& c) {
 }
 
 reference::Timeline timeline_of(const Case& c) {
-    int reach = 6;
-    for (const law::Rule& rule : c.law.rules)
-        for (const law::Formula& formula : rule.body)
-            reference::walk(formula, true, [&](const law::Formula& f) {
-                reach += days_of(f.bounds.low);
-                if (f.bounds.high) reach += std::max(0, days_of(*f.bounds.high) - days_of(f.bounds.low));
-            });
+    const bool tiny = c.zone_length <= 5;
+    // Windows and spans may reach a little beyond the days that facts begin on.
+    const int reach = (tiny ? 3 : 6) + reach_of(c.law);
     reference::Timeline timeline;
     timeline.edge = reach;
-    timeline.first = time::make_day(2019, 1, 22) - std::chrono::days{2 * reach};
-    timeline.length = 34 + 4 * reach;
+    timeline.first = c.zone - std::chrono::days{2 * reach};
+    timeline.length = c.zone_length + (tiny ? 4 : 10) + 4 * reach;
     return timeline;
 }
 

@@ -96,7 +96,7 @@ std::vector<Estimates> BoundsOracle::estimates(Run run, law::PredicateId predica
 }
 
 void BoundsOracle::evaluate(Run run) {
-    for (const Component& component : components(law_)) evaluate(run, component);
+    for (const Component& component : components(law_, readings_)) evaluate(run, component);
 }
 
 void BoundsOracle::evaluate(Run run, const Component& component) {
@@ -343,8 +343,10 @@ Sides BoundsOracle::since(const Sides& left, const Sides& right, const time::Bou
                 if (!left.upper[day - 1]) break;
                 certain = certain && left.lower[day - 1];
             }
-            if (t < span->first) continue;
-            if (certain) out.lower[day] = 1;
+            const bool late = t >= span->first;
+            if (!late && u > 0) continue;
+            if (certain && (late || reached_from_before(t, left.lower, bounds))) out.lower[day] = 1;
+            if (!late && !reached_from_before(t, left.upper, bounds)) continue;
             const bool broken = std::any_of(left.counters.begin(), left.counters.end(), [&](Span counter) {
                 return u < counter.first && counter.last < t;
             });

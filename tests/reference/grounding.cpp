@@ -237,12 +237,14 @@ std::set<law::PredicateId> predicates_of(const law::Rule& rule) {
     return found;
 }
 
-std::vector<Component> components(const law::Program& law) {
+namespace {
+
+std::vector<Component> components_of(const law::Program& law, const std::vector<const law::Rule*>& rules) {
     const std::size_t n = law.predicates.size();
     std::vector<std::vector<bool>> needs(n, std::vector<bool>(n, false));
-    for (const law::Rule& rule : law.rules)
-        for (const law::PredicateId used : predicates_of(rule))
-            needs[rule.head.predicate.index][used.index] = true;
+    for (const law::Rule* rule : rules)
+        for (const law::PredicateId used : predicates_of(*rule))
+            needs[rule->head.predicate.index][used.index] = true;
     for (std::size_t k = 0; k < n; ++k)
         for (std::size_t i = 0; i < n; ++i)
             for (std::size_t j = 0; j < n; ++j)
@@ -269,6 +271,22 @@ std::vector<Component> components(const law::Program& law) {
         }
     }
     return order;
+}
+
+}  // namespace
+
+std::vector<Component> components(const law::Program& law) {
+    std::vector<const law::Rule*> rules;
+    for (const law::Rule& rule : law.rules) rules.push_back(&rule);
+    return components_of(law, rules);
+}
+
+std::vector<Component> components(const law::Program& law,
+                                  const std::map<std::uint32_t, std::uint32_t>& readings) {
+    std::vector<const law::Rule*> rules;
+    for (const law::Rule& rule : law.rules)
+        if (is_active(rule, readings)) rules.push_back(&rule);
+    return components_of(law, rules);
 }
 
 Tuple key_of(const law::Program& law, const law::Atom& atom, const Assignment& assignment) {
@@ -309,13 +327,23 @@ std::vector<Tuple> completions(const law::Predicate& predicate, const Tuple& key
 }
 
 time::IntervalSet silent(const regime::BaseRelation& relation, const Tuple& pattern) {
-    time::IntervalSet days = time::IntervalSet::all();
-    for (const auto& survey : relation.surveys) {
-        bool covers = true;
+    const auto covers = [&](const Tuple& wide) {
         for (std::size_t i = 0; i < pattern.size(); ++i)
-            if (!survey.pattern[i].is_none() && survey.pattern[i] != pattern[i]) covers = false;
-        if (covers) days = days - survey.days;
+            if (!wide[i].is_none() && wide[i] != pattern[i]) return false;
+        return true;
+    };
+    Tuple key;
+    bool whole = true;
+    for (const std::uint32_t place : relation.key_places) {
+        key.push_back(pattern[place]);
+        whole = whole && !key.back().is_none();
     }
+    if (whole && relation.settled.contains(key)) return {};
+    time::IntervalSet days = time::IntervalSet::all();
+    for (const auto& survey : relation.surveys)
+        if (covers(survey.pattern)) days = days - survey.days;
+    for (const auto& denial : relation.denials)
+        if (covers(denial.pattern)) days = days - denial.days;
     return days;
 }
 

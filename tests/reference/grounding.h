@@ -61,6 +61,9 @@ struct Component {
     bool recursive = false;
 };
 [[nodiscard]] std::vector<Component> components(const law::Program& law);
+// The same under a choice of readings, whose rules alone count.
+[[nodiscard]] std::vector<Component> components(const law::Program& law,
+                                                const std::map<std::uint32_t, std::uint32_t>& readings);
 
 // The key of an atom under an assignment: `_` becomes an empty value; a range is left out.
 [[nodiscard]] Tuple key_of(const law::Program& law, const law::Atom& atom, const Assignment& assignment);

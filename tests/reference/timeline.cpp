@@ -71,13 +71,31 @@ int first_of(const Days& days) {
 }
 
 Days once(const Timeline& timeline, const Days& of, const time::Bounds& bounds) {
+    return since(timeline, timeline.all(), of, bounds);
+}
+
+// Whether nothing lies strictly between a day and one that the bounds admit right beside it.
+bool admits_neighbour(const time::Bounds& bounds) {
+    const bool low = bounds.low.count == 0 || bounds.low == time::Period{time::Period::Unit::Days, 1};
+    return low && (!bounds.high || bounds.high->count >= 1);
+}
+
+Days since(const Timeline& timeline, const Days& left, const Days& right, const time::Bounds& bounds) {
     Days out = timeline.none();
     for (int u = 0; u < timeline.length; ++u) {
-        if (!of[static_cast<std::size_t>(u)]) continue;
-        if (const auto span = reach(timeline, u, bounds))
-            std::fill(out.begin() + span->first, out.begin() + span->last + 1, std::uint8_t{1});
+        if (!right[static_cast<std::size_t>(u)]) continue;
+        const auto span = reach(timeline, u, bounds);
+        for (int t = u; span && t <= span->last; ++t) {
+            if (t - 1 > u && !left[static_cast<std::size_t>(t - 1)]) break;
+            if (t >= span->first || (u == 0 && reached_from_before(t, left, bounds)))
+                out[static_cast<std::size_t>(t)] = 1;
+        }
     }
     return out;
+}
+
+bool reached_from_before(int t, const Days& left, const time::Bounds& bounds) {
+    return left[0] || (t == 0 && admits_neighbour(bounds));
 }
 
 Days eventually(const Timeline& timeline, const Days& of, const time::Bounds& bounds) {
@@ -86,15 +104,21 @@ Days eventually(const Timeline& timeline, const Days& of, const time::Bounds& bo
 
 Days until(const Timeline& timeline, const Days& left, const Days& right, const time::Bounds& bounds) {
     Days out = timeline.none();
+    const int last = timeline.length - 1;
+    const auto end = static_cast<std::size_t>(last);
     for (int t = 0; t < timeline.length; ++t) {
-        const auto span = reach(timeline, t, bounds);
-        if (!span) continue;
-        for (int s = t; s <= span->last; ++s) {
-            if (s >= span->first && right[static_cast<std::size_t>(s)]) {
+        const int low = timeline.add(t, bounds.low);
+        const int high = bounds.high ? timeline.add(t, *bounds.high) : std::max(low, last);
+        if (low > high) continue;
+        for (int s = t; s <= std::min(high, last); ++s) {
+            if (s >= low && right[static_cast<std::size_t>(s)]) {
                 out[static_cast<std::size_t>(t)] = 1;
                 break;
             }
             if (s > t && !left[static_cast<std::size_t>(s)]) break;
+            // Days beyond the end are like the last one.
+            const bool goes_on = left[end] || (t == last && admits_neighbour(bounds));
+            if (s == last && high > last && right[end] && goes_on) out[static_cast<std::size_t>(t)] = 1;
         }
     }
     return out;

@@ -50,6 +50,10 @@ struct Span {
 [[nodiscard]] int first_of(const Days& days);  // -1: none
 
 [[nodiscard]] Days once(const Timeline& timeline, const Days& of, const time::Bounds& bounds);
+[[nodiscard]] Days since(const Timeline& timeline, const Days& left, const Days& right,
+                         const time::Bounds& bounds);
+// Whether a day is reached from days before the timeline, which are like its first one, where `since` reaches it from there.
+[[nodiscard]] bool reached_from_before(int t, const Days& left, const time::Bounds& bounds);
 [[nodiscard]] Days eventually(const Timeline& timeline, const Days& of, const time::Bounds& bounds);
 [[nodiscard]] Days until(const Timeline& timeline, const Days& left, const Days& right,
                          const time::Bounds& bounds);

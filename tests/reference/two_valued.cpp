@@ -9,10 +9,10 @@ namespace {
 using law::Formula;
 using Numbers = std::vector<std::optional<std::int64_t>>;
 
-class Closure {
+class Derivation {
 public:
-    Closure(const law::Program& law, const std::map<std::uint32_t, std::uint32_t>& readings,
-            const Domain& domain, const Timeline& timeline, World world, std::optional<Span> horizon)
+    Derivation(const law::Program& law, const std::map<std::uint32_t, std::uint32_t>& readings,
+               const Domain& domain, const Timeline& timeline, World world, std::optional<Span> horizon)
         : law_(law),
           readings_(readings),
           domain_(domain),
@@ -20,8 +20,8 @@ public:
           world_(std::move(world)),
           horizon_(horizon) {}
 
-    World run() {
-        for (const Component& component : components(law_))
+    World run(const std::vector<Component>& order) {
+        for (const Component& component : order)
             for (bool changed = true; changed;) {
                 changed = false;
                 for (const law::Rule& rule : law_.rules) {
@@ -29,6 +29,7 @@ public:
                     if (std::find(heads.begin(), heads.end(), rule.head.predicate) == heads.end()) continue;
                     if (is_active(rule, readings_) && apply(rule)) changed = true;
                 }
+                if (!component.recursive) break;
             }
         return std::move(world_);
     }
@@ -103,7 +104,7 @@ private:
             case Kind::Historically:
                 return negated(once(timeline_, negated(part(0)), f.bounds));
             case Kind::Since:
-                return since(part(0), part(1), f.bounds);
+                return since(timeline_, part(0), part(1), f.bounds);
             case Kind::Eventually:
                 return eventually(timeline_, part(0), f.bounds);
             case Kind::Always:
@@ -121,19 +122,6 @@ private:
                 break;
         }
         return timeline_.none();
-    }
-
-    Days since(const Days& left, const Days& right, const time::Bounds& bounds) const {
-        Days out = timeline_.none();
-        for (int u = 0; u < timeline_.length; ++u) {
-            const auto span = reach(timeline_, u, bounds);
-            if (!right[static_cast<std::size_t>(u)] || !span) continue;
-            for (int t = u; t <= span->last; ++t) {
-                if (t - 1 > u && !left[static_cast<std::size_t>(t - 1)]) break;
-                if (t >= span->first) out[static_cast<std::size_t>(t)] = 1;
-            }
-        }
-        return out;
     }
 
     Days lasting(Scope& scope, const std::vector<Formula>& parts) {
@@ -199,9 +187,22 @@ private:
 
 }  // namespace
 
+Closure::Closure(const law::Program& law, const std::map<std::uint32_t, std::uint32_t>& readings,
+                 const Domain& domain, const Timeline& timeline, std::optional<Span> horizon)
+    : law_(law),
+      readings_(readings),
+      domain_(domain),
+      timeline_(timeline),
+      horizon_(horizon),
+      order_(components(law, readings)) {}
+
+World Closure::close(World world) const {
+    return Derivation(law_, readings_, domain_, timeline_, std::move(world), horizon_).run(order_);
+}
+
 World close(const law::Program& law, const std::map<std::uint32_t, std::uint32_t>& readings,
             const Domain& domain, const Timeline& timeline, World world, std::optional<Span> horizon) {
-    return Closure(law, readings, domain, timeline, std::move(world), horizon).run();
+    return Closure(law, readings, domain, timeline, horizon).close(std::move(world));
 }
 
 }  // namespace mithaq::reference

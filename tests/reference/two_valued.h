@@ -16,7 +16,24 @@ struct World {
         numbers;  // of base predicates with a range, by day
 };
 
-// The world with everything that the law derives in it; on no day outside of `horizon`, if one is given.
+// Derives in many worlds of one law; on no day outside of `horizon`, if one is given. What it is made of must outlive it.
+class Closure {
+public:
+    Closure(const law::Program& law, const std::map<std::uint32_t, std::uint32_t>& readings,
+            const Domain& domain, const Timeline& timeline, std::optional<Span> horizon = std::nullopt);
+    // The world with everything that the law derives in it.
+    [[nodiscard]] World close(World world) const;
+
+private:
+    const law::Program& law_;
+    const std::map<std::uint32_t, std::uint32_t>& readings_;
+    const Domain& domain_;
+    const Timeline& timeline_;
+    std::optional<Span> horizon_;
+    std::vector<Component> order_;
+};
+
+// The same once.
 [[nodiscard]] World close(const law::Program& law, const std::map<std::uint32_t, std::uint32_t>& readings,
                           const Domain& domain, const Timeline& timeline, World world,
                           std::optional<Span> horizon = std::nullopt);

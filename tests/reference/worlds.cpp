@@ -10,6 +10,7 @@ Worlds::Worlds(const law::Program& law, const regime::BaseFacts& facts, const Do
                const Timeline& timeline)
     : law_(law), facts_(facts), domain_(domain), timeline_(timeline) {
     for (std::uint32_t p = 0; p < law.predicates.size(); ++p) add_decisions({p});
+    for (std::uint32_t p = 0; p < law.predicates.size(); ++p) addable_.push_back(find_addable({p}));
     const auto multiply = [&](std::size_t ways) { size_ = size_ > 1'000'000 ? size_ : size_ * ways; };
     for (const Decision& decision : decisions_) multiply(decision.outcomes.size());
     for (const NumberDecision& decision : numbers_) multiply(decision.values.size());
@@ -30,7 +31,7 @@ void Worlds::add_decisions(law::PredicateId predicate) {
                 } else {
                     for (int e = timeline_.index(option.end->first); e <= timeline_.index(option.end->last);
                          ++e)
-                        decision.outcomes.push_back({option.atom, s, e});
+                        decision.outcomes.push_back({option.atom, s, std::max(e, s + 1)});
                 }
             }
         decisions_.push_back(std::move(decision));
@@ -83,11 +84,11 @@ World Worlds::plain(std::size_t number) const {
     return world;
 }
 
-std::map<Key, Days> Worlds::addable(law::PredicateId predicate) const {
+std::map<Key, Days> Worlds::find_addable(law::PredicateId predicate) const {
     std::map<Key, Days> facts;
     const law::Predicate& declared = law_.predicate(predicate);
-    const regime::BaseRelation& relation = facts_.relation(predicate);
     if (declared.derived) return facts;
+    const regime::BaseRelation& relation = facts_.relation(predicate);
     for (const Tuple& tuple : domain_.tuples(declared)) {
         const auto known =
             std::find_if(relation.atoms.begin(), relation.atoms.end(),
@@ -98,6 +99,18 @@ std::map<Key, Days> Worlds::addable(law::PredicateId predicate) const {
         facts[{predicate.index, tuple}] = timeline_.days_of(days);
     }
     return facts;
+}
+
+bool Worlds::can_be_extended(law::PredicateId predicate) const {
+    const auto& facts = addable_[predicate.index];
+    return std::any_of(facts.begin(), facts.end(),
+                       [](const auto& fact) { return first_of(fact.second) >= 0; });
+}
+
+bool Worlds::can_be_extended() const {
+    for (std::uint32_t p = 0; p < addable_.size(); ++p)
+        if (can_be_extended({p})) return true;
+    return false;
 }
 
 World Worlds::extended(std::size_t number, const std::set<law::PredicateId>& full, double chance,

@@ -19,7 +19,12 @@ public:
     // The plain world of that number.
     [[nodiscard]] World plain(std::size_t number) const;
     // Base facts that an extended world may add, for one predicate.
-    [[nodiscard]] std::map<Key, Days> addable(law::PredicateId predicate) const;
+    [[nodiscard]] const std::map<Key, Days>& addable(law::PredicateId predicate) const {
+        return addable_[predicate.index];
+    }
+    // Whether there are any.
+    [[nodiscard]] bool can_be_extended(law::PredicateId predicate) const;
+    [[nodiscard]] bool can_be_extended() const;
     // Adds each addable fact of the predicates in `full`, and of the others with the chance given.
     [[nodiscard]] World extended(std::size_t number, const std::set<law::PredicateId>& full, double chance,
                                  std::mt19937_64& random) const;
@@ -40,6 +45,7 @@ private:
         std::vector<std::optional<std::int64_t>> values;
     };
     void add_decisions(law::PredicateId predicate);
+    [[nodiscard]] std::map<Key, Days> find_addable(law::PredicateId predicate) const;
 
     const law::Program& law_;
     const regime::BaseFacts& facts_;
@@ -47,6 +53,7 @@ private:
     Timeline timeline_;
     std::vector<Decision> decisions_;
     std::vector<NumberDecision> numbers_;
+    std::vector<std::map<Key, Days>> addable_;  // by predicate
     std::size_t size_ = 1;
 };
 
