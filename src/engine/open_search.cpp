@@ -83,7 +83,8 @@ bool OpenSearch::try_candidates(const Bounds& bounds, const IntervalSet& days) {
 }
 
 void OpenSearch::try_values(std::uint32_t variable, const Bounds& bounds, const IntervalSet& days) {
-    for (std::uint32_t k = 0; k < world_.plan_.unmentioned; ++k) {
+    const std::uint32_t unmentioned = world_.plan_.unmentioned_of(rule_.rule->variables[variable].type);
+    for (std::uint32_t k = 0; k < unmentioned; ++k) {
         theta_[variable] = unmentioned_value(k);
         step(bounds, days);
     }

@@ -70,10 +70,12 @@ struct Plan {
     std::vector<std::vector<std::uint32_t>> rules_of;  // by predicate: indices into `rules`
     std::vector<std::uint32_t> component_of;           // by predicate
     std::vector<Component> components;                 // what a component needs comes before it
-    std::uint32_t unmentioned = 1;                     // how many unmentioned values a type has (rulings 3)
-    std::vector<std::pair<law::Type, record::Value>> constants;  // that the rules mention
+    // How many unmentioned values a type has (rulings 3), where it has more than one.
+    std::vector<std::pair<law::Type, std::uint32_t>> unmentioned;
+    std::vector<std::pair<law::Type, record::Value>> constants;  // that the law mentions, under any reading
     std::optional<std::string> fault;                            // recursion through negation
 
+    [[nodiscard]] std::uint32_t unmentioned_of(const law::Type& type) const;
     [[nodiscard]] bool recursive(law::PredicateId predicate) const {
         return components[component_of[predicate.index]].recursive;
     }

@@ -322,14 +322,38 @@ void for_each_comparison(const std::vector<Formula>& formulas,
     }
 }
 
-// The most variables of one type that some rule compares with `!=` (or with anything: more never harm).
-std::uint32_t compared_variables(const law::Rule& rule) {
+// How many of a rule's variables of each type it compares with `!=`.
+std::vector<std::pair<law::Type, std::uint32_t>> compared_variables(const law::Rule& rule) {
     Variables compared;
     for_each_comparison(rule.body, [&](const law::Comparison& comparison) {
+        if (comparison.relation != law::Relation::NotEqual) return;
         add_term(comparison.left, compared);
         add_term(comparison.right, compared);
     });
-    return static_cast<std::uint32_t>(compared.size());
+    std::vector<std::pair<law::Type, std::uint32_t>> numbers;
+    for (const std::uint32_t variable : compared) {
+        const law::Type& type = rule.variables[variable].type;
+        const auto at = std::find_if(numbers.begin(), numbers.end(),
+                                     [&](const auto& entry) { return entry.first == type; });
+        if (at == numbers.end())
+            numbers.emplace_back(type, 1);
+        else
+            ++at->second;
+    }
+    return numbers;
+}
+
+constexpr std::uint32_t kMostUnmentioned = 8;
+
+void add_unmentioned(Plan& plan, const law::Rule& rule) {
+    for (const auto& [type, number] : compared_variables(rule)) {
+        const auto at = std::find_if(plan.unmentioned.begin(), plan.unmentioned.end(),
+                                     [&](const auto& entry) { return entry.first == type; });
+        if (at == plan.unmentioned.end())
+            plan.unmentioned.emplace_back(type, std::min(number, kMostUnmentioned));
+        else
+            at->second = std::max(at->second, std::min(number, kMostUnmentioned));
+    }
 }
 
 class ConstantFinder {
@@ -368,6 +392,12 @@ private:
 
 }  // namespace
 
+std::uint32_t Plan::unmentioned_of(const law::Type& type) const {
+    for (const auto& [of, number] : unmentioned)
+        if (of == type) return number;
+    return 1;
+}
+
 void for_each_dependency(const Formula& formula, bool negative,
                          const std::function<void(const law::Atom&, bool)>& visit) {
     if (formula.kind == Kind::Atom) visit(formula.atom, negative);
@@ -385,11 +415,11 @@ Plan plan_from_law(const law::Program& law, const ReadingChoice& readings) {
     plan.rules_of.resize(law.predicates.size());
     for (std::uint32_t i = 0; i < law.rules.size(); ++i) {
         const law::Rule& rule = law.rules[i];
+        add_unmentioned(plan, rule);
+        ConstantFinder(plan, rule);
         if (!applies(rule, readings)) continue;
         plan.rules_of[rule.head.predicate.index].push_back(static_cast<std::uint32_t>(plan.rules.size()));
         plan.rules.push_back(RulePlanner(law, {i}).make());
-        plan.unmentioned = std::max(plan.unmentioned, std::min(compared_variables(rule), 8U));
-        ConstantFinder(plan, rule);
     }
     ComponentFinder(plan).find();
     for (const RulePlan& rule : plan.rules)

@@ -69,7 +69,13 @@ private:
     bool is_doubtful(const Goal& goal) {
         const IntervalSet lower = state_.closed.goal(goal.predicate, goal.pattern, Side::Lower).days;
         const IntervalSet upper = state_.closed.goal(goal.predicate, goal.pattern, Side::Upper).days;
-        return (upper - lower).meets(scope_);
+        if ((upper - lower).meets(scope_)) return true;
+        if (!state_.law.predicate(goal.predicate).has_range()) return false;
+        // That there is a number may be certain, and which one may not.
+        const RangeFacts numbers = state_.closed.ranges(goal.predicate, goal.pattern);
+        return std::any_of(numbers.begin(), numbers.end(), [&](const RangeFact& fact) {
+            return !(fact.counted && fact.low == fact.high) && IntervalSet(fact.days).meets(scope_);
+        });
     }
 
     void push_formula(const RulePlan& rule, const law::Formula& formula, const Theta& theta, Path path) {

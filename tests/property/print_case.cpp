@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "property/random_case.h"
+#include "property/random_claims.h"
 
 namespace mithaq::property {
 
@@ -151,6 +152,7 @@ std::string to_string(const Case& c) {
     for (const law::Rule& rule : c.law.rules) text += print.rule(rule) + "\n";
     for (const auto& [question, reading] : c.readings)
         text += fmt::format("question {} -> reading {}\n", question, reading);
+    if (c.claims) text += to_string(*c.claims, c.symbols);
     for (std::uint32_t p = 0; p < c.facts.relations.size(); ++p) {
         const regime::BaseRelation& relation = c.facts.relations[p];
         for (std::size_t i = 0; i < relation.atoms.size(); ++i) {

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <random>
 #include <string>
 
@@ -10,6 +11,8 @@
 #include "regime/base_facts.h"
 
 namespace mithaq::property {
+
+struct Claims;
 
 struct Case {
     // The days that the facts lie on.
@@ -21,7 +24,8 @@ struct Case {
     // them.
     std::vector<std::vector<time::IntervalSet>> denied;
     std::map<std::uint32_t, std::uint32_t> readings;
-    std::vector<std::string> symbols;  // text of each record::Symbol
+    std::vector<std::string> symbols;      // text of each record::Symbol
+    std::shared_ptr<const Claims> claims;  // what `facts` come from, if from claims
 };
 
 struct Shape {

@@ -1,5 +1,6 @@
 #include "property/random_facts.h"
 
+#include <algorithm>
 #include <array>
 
 namespace mithaq::property {
@@ -87,6 +88,9 @@ void add_survey(Draft& d, const law::Predicate& predicate, regime::BaseRelation&
 }  // namespace
 
 Symbol Draft::symbol(const std::string& text) {
+    const auto known = std::find(the_case.symbols.begin(), the_case.symbols.end(), text);
+    if (known != the_case.symbols.end())
+        return Symbol{static_cast<std::uint32_t>(known - the_case.symbols.begin())};
     the_case.symbols.push_back(text);
     return Symbol{static_cast<std::uint32_t>(the_case.symbols.size() - 1)};
 }

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "property/compare.h"
+#include "property/random_claims.h"
 #include "property/soak.h"
 
 namespace mithaq::property {
@@ -42,6 +43,8 @@ TEST_P(RandomSoak, TinyProgramsWithMonths) {
         },
         fault_of);
 }
+
+TEST_P(RandomSoak, FactsFromClaims) { Soak().random(800, GetParam(), random_case_of_claims, fault_of); }
 
 TEST_P(RandomSoak, NothingUncertainTwice) {
     Soak().random(

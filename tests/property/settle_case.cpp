@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "property/random_case.h"
+#include "property/random_claims.h"
 #include "reference/grounding.h"
 
 namespace mithaq::property {
@@ -82,12 +83,15 @@ void settle_relation(Case& c, std::uint32_t p) {
     }
 }
 
-void settle_strata(law::Program& law, const std::vector<regime::BaseRelation>& relations) {
+void settle_strata(law::Program& law, const std::vector<regime::BaseRelation>& relations,
+                   std::size_t tables) {
+    const auto recorded = [&](std::size_t p) { return p < tables; };
     for (law::Predicate& predicate : law.predicates) predicate.derived = false;
     for (const law::Rule& rule : law.rules) law.predicates[rule.head.predicate.index].derived = true;
     // A predicate that lost its rules and has no facts stays derived: nothing is unknown about it.
     for (std::size_t p = 0; p < relations.size(); ++p)
-        if (relations[p].atoms.empty() && relations[p].surveys.empty()) law.predicates[p].derived = true;
+        if (relations[p].atoms.empty() && relations[p].surveys.empty() && !recorded(p))
+            law.predicates[p].derived = true;
     law.strata.assign(1, {});
     for (std::uint32_t p = 0; p < law.predicates.size(); ++p)
         if (!law.predicates[p].derived) law.strata[0].push_back({p});
@@ -133,7 +137,11 @@ int reach_of(const law::Program& law) {
 void settle(Case& c) {
     c.facts.relations.resize(c.law.predicates.size());
     c.denied.resize(c.law.predicates.size());
-    settle_strata(c.law, c.facts.relations);
+    settle_strata(c.law, c.facts.relations, c.claims ? c.claims->tables.size() : 0);
+    if (c.claims) {
+        c.facts = facts_of(c);
+        return;
+    }
     for (std::uint32_t p = 0; p < c.law.predicates.size(); ++p) {
         c.facts.relations[p].derived = c.law.predicates[p].derived;
         settle_relation(c, p);
@@ -146,7 +154,7 @@ bool is_well_formed(const Case& c) {
 }
 
 reference::Timeline timeline_of(const Case& c) {
-    const bool tiny = c.zone_length <= 5;
+    const bool tiny = c.zone_length <= 8;
     // Windows and spans may reach a little beyond the days that facts begin on.
     const int reach = (tiny ? 3 : 6) + reach_of(c.law);
     reference::Timeline timeline;

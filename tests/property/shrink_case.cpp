@@ -1,5 +1,6 @@
 // Cutting a failing case down, one part at a time.
 #include "property/random_case.h"
+#include "property/random_claims.h"
 
 namespace mithaq::property {
 
@@ -93,7 +94,18 @@ void add_atom_changes(const regime::BaseAtom& atom, std::size_t p, std::size_t i
         });
 }
 
+void add_claim_changes(const Case& c, std::vector<Change>& changes) {
+    for (std::size_t i = 0; i < c.claims->claims.size(); ++i)
+        changes.emplace_back([i](Case& x) {
+            Claims fewer = *x.claims;
+            drop(fewer.claims, i);
+            x.claims = std::make_shared<const Claims>(std::move(fewer));
+            return true;
+        });
+}
+
 void add_fact_changes(const Case& c, std::vector<Change>& changes) {
+    if (c.claims) return add_claim_changes(c, changes);
     for (std::size_t p = 0; p < c.facts.relations.size(); ++p) {
         const regime::BaseRelation& relation = c.facts.relations[p];
         for (std::size_t i = 0; i < relation.atoms.size(); ++i)
