@@ -28,6 +28,7 @@ public:
     [[nodiscard]] bool exceeded() const { return exceeded_; }
     [[nodiscard]] std::size_t limit() const { return limit_; }
     [[nodiscard]] std::size_t peak() const { return peak_; }
+    [[nodiscard]] std::size_t used() const { return used_; }
 
 private:
     std::size_t limit_;

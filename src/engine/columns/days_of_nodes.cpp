@@ -66,9 +66,12 @@ Spans JoinRun::days(std::uint32_t place) {
             return scratch.spans;
         case Kind::And:
             return conjunction(node, scratch);
-        case Kind::Once:
-            once(days(node.parts[0]), *node.reach, scratch.spans);
+        case Kind::Once: {
+            const Spans of = days(node.parts[0]);
+            if (of.empty()) return {};
+            once(of, *node.reach, scratch.spans);
             return scratch.spans;
+        }
         case Kind::Historically:
             historically(days(node.parts[0]), *node.reach, scratch.spans);
             return scratch.spans;

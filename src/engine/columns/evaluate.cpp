@@ -14,6 +14,10 @@ namespace mithaq::engine::columns {
 
 namespace {
 
+// Rows that are made room for beforehand.
+constexpr double kLeastRoom = 10'000;
+constexpr double kMostRoom = 50'000'000;
+
 class BuilderSink final : public Sink {
 public:
     BuilderSink(std::size_t arity, DaySpan clip, bool with_values, std::optional<std::int64_t> number)
@@ -137,6 +141,8 @@ private:
         if (done)
             for (const law::PredicateId p : component.predicates)
                 if (has_rules(p.index)) release(p.index);
+        if (options_.memory_limit == 0 || budget_.used() > options_.memory_limit / 8)
+            sources_.drop_large_indexes();
         return done;
     }
 
@@ -253,6 +259,10 @@ private:
             sinks.push_back(
                 std::make_unique<BuilderSink>(rule.head_places.size(), clip, with_values, rule.head_number));
             runs.push_back(std::make_unique<JoinRun>(rule, plan, tables, values_, budget_, *sinks.back()));
+            // Room that is not used is never touched.
+            const double room = plan.bindings * 1.1 / threads;
+            if (room > kLeastRoom)
+                sinks.back()->builder.reserve(static_cast<std::size_t>(std::min(room, kMostRoom)));
             if (!runs.back()->can_share()) break;
         }
         std::vector<std::thread> others;

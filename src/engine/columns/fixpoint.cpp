@@ -8,6 +8,7 @@ namespace mithaq::engine::columns {
 namespace {
 
 constexpr double kGuessedRows = 10'000;
+constexpr std::size_t kBatch = 32;  // rows looked at before what they derive is stored
 constexpr std::size_t kMostBuckets = std::size_t{1} << 22;
 
 bool looks_back(Node::Kind kind) {
@@ -34,13 +35,15 @@ public:
                ends_.capacity() * sizeof(std::uint32_t);
     }
     template <class Visit>
-    void empty_into(std::size_t arity, Visit visit) {
+    void for_each(std::size_t arity, Visit visit) const {
         std::uint32_t begin = 0;
         for (std::size_t i = 0; i < ends_.size(); ++i) {
             visit(std::span<const Code>{codes_.data() + i * arity, arity},
                   Spans{spans_.data() + begin, ends_[i] - begin});
             begin = ends_[i];
         }
+    }
+    void clear() {
         codes_.clear();
         spans_.clear();
         ends_.clear();
@@ -80,8 +83,11 @@ Fixpoint::Fixpoint(std::vector<RuleCode> rules, std::vector<SourceId> heads, Cod
     for (std::size_t r = 0; r < given; ++r) stats_[r].rule = rules_[r].id;
     find_order();
     variants_.resize(growing_.size());
-    in_line_.resize(growing_.size());
+    followers_.resize(growing_.size());
     for (std::size_t r = 0; r < rules_.size(); ++r) plan(rules_[r], r);
+    for (std::size_t source = 0; source < growing_.size(); ++source)
+        if (growing_[source] != nullptr && variants_[source].empty())
+            growing_[source]->keep_nothing_waiting();
 }
 
 Fixpoint::~Fixpoint() = default;
@@ -203,6 +209,14 @@ std::vector<Table> Fixpoint::tables_of(const RuleCode& rule, const JoinPlan& pla
     return tables;
 }
 
+// Whether a rule that was split off has a row for each row of what it reads.
+bool Fixpoint::follows(const RuleCode& rule) const {
+    const Leaf& leaf = rule.leaves[0];
+    for (std::size_t c = 0; c < leaf.places.size(); ++c)
+        if (leaf.places[c].kind != Place::Kind::Variable || leaf.places[c].variable != c) return false;
+    return true;
+}
+
 void Fixpoint::plan(RuleCode& rule, std::size_t place) {
     Estimates estimates;
     estimates.growing = [&](SourceId source) { return is_head(source); };
@@ -210,6 +224,11 @@ void Fixpoint::plan(RuleCode& rule, std::size_t place) {
     estimates.distinct = [&](SourceId source, std::uint32_t column) {
         return is_head(source) ? kGuessedRows / 10 : sources_.distinct(source, column);
     };
+    if (place >= stats_.size() && follows(rule)) {
+        const Node& node = rule.nodes[rule.parts[0]];
+        followers_[rule.leaves[0].source].push_back({rule.head, node.kind, *node.reach});
+        return;
+    }
     const auto variant_of = [&](std::uint32_t delta) {
         auto variant = std::make_unique<Variant>();
         variant->rule = static_cast<std::uint32_t>(place);
@@ -234,11 +253,28 @@ void Fixpoint::give(SourceId head, const Relation& facts) {
     for (std::size_t row = 0; row < facts.rows(); ++row) {
         for (std::size_t c = 0; c < key.size(); ++c) key[c] = facts.at(row, c);
         std::uint32_t place = 0;
-        if (growing_[head]->insert(key, facts.spans(row), place)) put_in_line(head, place);
+        if (growing_[head]->insert(key, facts.spans(row), place)) {
+            follow(head, place);
+            put_in_line(head, place);
+        }
+    }
+}
+
+// Brings what follows a head up to the days that a row has just got.
+void Fixpoint::follow(SourceId head, std::uint32_t row) {
+    const Growing& from = *growing_[head];
+    for (const Follower& follower : followers_[head]) {
+        if (follower.kind == Node::Kind::Once)
+            once(from.fresh(), follower.reach, image_);
+        else
+            eventually(from.fresh(), follower.reach, image_);
+        if (growing_[follower.source]->insert_at(row, from.key(row), image_))
+            put_in_line(follower.source, row);
     }
 }
 
 void Fixpoint::put_in_line(SourceId source, std::uint32_t row) {
+    if (variants_[source].empty()) return;
     std::size_t bucket = 0;
     if (order_ != Order::Rounds) {
         const Spans waits = growing_[source]->waiting(row);
@@ -248,10 +284,9 @@ void Fixpoint::put_in_line(SourceId source, std::uint32_t row) {
             std::clamp<std::int64_t>(day, 0, static_cast<std::int64_t>(buckets_.size()) - 1));
         bucket = std::max(bucket, bucket_);
     }
-    auto& in_line = in_line_[source];
-    if (row >= in_line.size()) in_line.resize(std::max<std::size_t>(row + 1, in_line.size() * 2), kNone);
-    if (in_line[row] <= bucket) return;
-    in_line[row] = static_cast<std::uint32_t>(bucket);
+    std::uint32_t& in_line = growing_[source]->in_line(row);
+    if (in_line <= bucket) return;
+    in_line = static_cast<std::uint32_t>(bucket);
     ++in_line_count_;
     if (order_ == Order::Rounds) {
         waiting_.push_back({source, row, kNone});
@@ -268,32 +303,60 @@ void Fixpoint::put_in_line(SourceId source, std::uint32_t row) {
     buckets_[bucket] = place;
 }
 
+// The next in line; the same bucket is not left while `source` and `row` come from it.
 bool Fixpoint::take_next(SourceId& source, std::uint32_t& row) {
-    while (in_line_count_ > 0) {
-        if (order_ == Order::Rounds) {
-            const Waiting& next = waiting_[first_in_round_++];
-            source = next.source;
-            row = next.row;
-            if (first_in_round_ * 2 > waiting_.size() && first_in_round_ > 1024) {
-                waiting_.erase(waiting_.begin(),
-                               waiting_.begin() + static_cast<std::ptrdiff_t>(first_in_round_));
-                first_in_round_ = 0;
-            }
-        } else {
-            while (buckets_[bucket_] == kNone) ++bucket_;
-            const std::uint32_t place = buckets_[bucket_];
-            source = waiting_[place].source;
-            row = waiting_[place].row;
-            buckets_[bucket_] = waiting_[place].next;
-            waiting_[place].next = free_;
-            free_ = place;
-        }
-        --in_line_count_;
-        in_line_[source][row] = kNone;
-        // It may stand in line twice, and have been looked at already.
-        if (!growing_[source]->waiting(row).empty()) return true;
+    if (in_line_count_ == 0) return false;
+    if (order_ == Order::Rounds) {
+        if (first_in_round_ == waiting_.size()) return false;
+        const Waiting& next = waiting_[first_in_round_++];
+        source = next.source;
+        row = next.row;
+    } else {
+        const std::uint32_t place = buckets_[bucket_];
+        if (place == kNone) return false;
+        source = waiting_[place].source;
+        row = waiting_[place].row;
+        buckets_[bucket_] = waiting_[place].next;
+        waiting_[place].next = free_;
+        free_ = place;
     }
-    return false;
+    --in_line_count_;
+    return true;
+}
+
+// Looks at some rows that stand first. What they derive is stored afterwards, so that memory is asked for early.
+bool Fixpoint::look_at_next_rows() {
+    batch_.clear();
+    if (order_ == Order::Rounds) {
+        if (first_in_round_ * 2 > waiting_.size() && first_in_round_ > 1024) {
+            waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(first_in_round_));
+            first_in_round_ = 0;
+        }
+    } else {
+        while (buckets_[bucket_] == kNone) ++bucket_;
+    }
+    Waiting next{};
+    while (batch_.size() < kBatch && take_next(next.source, next.row)) {
+        growing_[next.source]->prefetch_row(next.row);
+        batch_.push_back(next);
+    }
+    for (const int step : {0, 1})
+        for (const Waiting& each : batch_)
+            for (const auto& variant : variants_[each.source]) variant->run->prefetch_delta(each.row, step);
+    for (const Waiting& each : batch_) {
+        Growing& growing = *growing_[each.source];
+        growing.in_line(each.row) = kNone;
+        // It may have stood in line twice, and been looked at already.
+        if (growing.waiting(each.row).empty()) continue;
+        growing.take_waiting(each.row, new_days_);
+        for (const auto& variant : variants_[each.source])
+            if (!run_variant(*variant, each.row,
+                             variant->linear ? Spans(new_days_) : growing.spans(each.row)))
+                return false;
+    }
+    for (const Waiting& each : batch_)
+        for (const auto& variant : variants_[each.source]) store(*variant);
+    return true;
 }
 
 bool Fixpoint::run_variant(Variant& variant, std::uint32_t row, Spans days) {
@@ -301,7 +364,7 @@ bool Fixpoint::run_variant(Variant& variant, std::uint32_t row, Spans days) {
     under_way_ = rule.id;
     const bool finished =
         variant.plan.delta == kNone ? variant.run->run() : variant.run->run_delta(row, days);
-    store(variant);
+    if (variant.rule < stats_.size()) ++stats_[variant.rule].rounds;
     return finished && !budget_.must_stop();
 }
 
@@ -309,26 +372,38 @@ void Fixpoint::store(Variant& variant) {
     const RuleCode& rule = rules_[variant.rule];
     Growing& to = *growing_[rule.head];
     RuleStats* stats = variant.rule < stats_.size() ? &stats_[variant.rule] : nullptr;
-    if (stats != nullptr) {
-        ++stats->rounds;
-        stats->instances += variant.sink.size();
-    }
+    if (variant.sink.size() == 0) return;
+    if (stats != nullptr) stats->instances += variant.sink.size();
     const DaySpan valid{rule.valid_from, kForever};
     SpanList cut;
-    variant.sink.empty_into(to.arity(), [&](std::span<const Code> key, Spans spans) {
-        if (rule.valid_from != kNever) {
-            intersect(spans, {&valid, 1}, cut);
-            spans = cut;
+    const auto valid_part = [&](Spans spans) {
+        if (rule.valid_from == kNever) return spans;
+        intersect(spans, {&valid, 1}, cut);
+        return Spans(cut);
+    };
+    variant.sink.for_each(to.arity(), [&](std::span<const Code> key, Spans) { to.prefetch_slot(key); });
+    batch_rows_.clear();
+    variant.sink.for_each(to.arity(), [&](std::span<const Code> key, Spans spans) {
+        if (!to.admits(valid_part(spans))) {
+            batch_rows_.push_back(kNone);
+            return;
         }
-        std::uint32_t row = 0;
         const std::uint32_t before = to.rows();
-        if (!to.insert(key, spans, row)) return;
-        put_in_line(rule.head, row);
-        if (stats != nullptr) {
-            stats->tuples += to.rows() - before;
-            stats->intervals += spans.size();
-        }
+        batch_rows_.push_back(to.row_of(key));
+        to.prefetch_row(batch_rows_.back());
+        if (stats != nullptr) stats->tuples += to.rows() - before;
     });
+    for (const std::uint32_t row : batch_rows_)
+        if (row != kNone) to.prefetch_days(row);
+    std::size_t at = 0;
+    variant.sink.for_each(to.arity(), [&](std::span<const Code> key, Spans spans) {
+        const std::uint32_t row = batch_rows_[at++];
+        if (row == kNone || !to.insert_at(row, key, valid_part(spans))) return;
+        follow(rule.head, row);
+        put_in_line(rule.head, row);
+        if (stats != nullptr) stats->intervals += to.fresh().size();
+    });
+    variant.sink.clear();
     if (++stored_ % 1024 != 0) return;
     accounts_.resize(growing_.size());
     for (std::size_t source = 0; source < growing_.size(); ++source) {
@@ -339,17 +414,12 @@ void Fixpoint::store(Variant& variant) {
 }
 
 bool Fixpoint::run() {
-    for (const auto& variant : initial_)
+    for (const auto& variant : initial_) {
         if (!run_variant(*variant, 0, {})) return false;
-    SourceId source = 0;
-    std::uint32_t row = 0;
-    SpanList fresh;
-    while (take_next(source, row)) {
-        growing_[source]->take_waiting(row, fresh);
-        for (const auto& variant : variants_[source])
-            if (!run_variant(*variant, row, variant->linear ? Spans(fresh) : growing_[source]->spans(row)))
-                return false;
+        store(*variant);
     }
+    while (in_line_count_ > 0)
+        if (!look_at_next_rows()) return false;
     return true;
 }
 

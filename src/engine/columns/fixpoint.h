@@ -38,6 +38,7 @@ private:
 
     void split_operators(Coder& coder);
     void find_order();
+    [[nodiscard]] bool follows(const RuleCode& rule) const;
     void plan(RuleCode& rule, std::size_t place);
     [[nodiscard]] std::vector<Table> tables_of(const RuleCode& rule, const JoinPlan& plan);
     [[nodiscard]] bool is_head(SourceId source) const {
@@ -48,6 +49,15 @@ private:
     void store(Variant& variant);
     void put_in_line(SourceId source, std::uint32_t row);
     bool take_next(SourceId& source, std::uint32_t& row);
+    bool look_at_next_rows();
+
+    // `once` or `eventually` of a head, kept up with the head; row for row.
+    struct Follower {
+        SourceId source = kNone;
+        Node::Kind kind = Node::Kind::Once;
+        Reach reach;
+    };
+    void follow(SourceId head, std::uint32_t row);
 
     struct Waiting {
         SourceId source;
@@ -65,6 +75,11 @@ private:
     std::vector<std::unique_ptr<Growing>> growing_;                // by source
     std::vector<std::vector<std::unique_ptr<Variant>>> variants_;  // by source of the delta leaf
     std::vector<std::unique_ptr<Variant>> initial_;
+    std::vector<std::vector<Follower>> followers_;  // by source
+    SpanList image_;
+    SpanList new_days_;
+    std::vector<Waiting> batch_;
+    std::vector<std::uint32_t> batch_rows_;
     std::vector<std::vector<std::uint32_t>> in_line_;  // by source and row: the bucket, or kNone
     Order order_ = Order::Rounds;
     std::vector<std::uint32_t> buckets_;  // by day: the first of those waiting

@@ -11,6 +11,11 @@ namespace {
 constexpr std::size_t kFew = 4;  // spans that are put into a list one by one
 
 std::uint64_t hash_of(std::span<const Code> codes) {
+    if (codes.size() == 1) {
+        // Eight neighbours share a line of the cache.
+        const std::uint64_t block = (codes[0] >> 3) * 0x9E3779B97F4A7C15ULL;
+        return (block >> 32 << 3) | (codes[0] & 7);
+    }
     std::uint64_t hash = 0x9E3779B97F4A7C15ULL;
     for (const Code code : codes) {
         hash = (hash ^ code) * 0xD6E8FEB86659FD93ULL;
@@ -19,13 +24,18 @@ std::uint64_t hash_of(std::span<const Code> codes) {
     return hash;
 }
 
+// Tells most keys apart without a look at them; all of one code.
+std::uint32_t tag_of(std::uint64_t hash, std::span<const Code> key) {
+    return key.size() == 1 ? key[0] : static_cast<std::uint32_t>(hash >> 32);
+}
+
 }  // namespace
 
 Growing::Growing(std::size_t arity, DaySpan clip) : arity_(arity), clip_(clip), free_(33), slots_(16) {}
 
-void Growing::make_room(Place& place, std::uint32_t size) {
-    if (place.room != 0xFF && size <= (1U << place.room)) return;
-    const auto room = static_cast<std::uint8_t>(std::bit_width(size - 1));
+void Growing::make_room(Place& place, std::size_t size) {
+    if (size <= (place.room == kNoRoom ? std::size_t{1} : std::size_t{1} << place.room)) return;
+    const auto room = static_cast<std::uint32_t>(std::bit_width(size - 1));
     std::uint32_t begin = 0;
     if (!free_[room].empty()) {
         begin = free_[room].back();
@@ -34,51 +44,58 @@ void Growing::make_room(Place& place, std::uint32_t size) {
         begin = static_cast<std::uint32_t>(pool_.size());
         pool_.resize(pool_.size() + (std::size_t{1} << room));
     }
-    std::copy_n(pool_.begin() + place.begin, place.size, pool_.begin() + begin);
-    if (place.room != 0xFF) free_[place.room].push_back(place.begin);
+    const Spans old = view(place);
+    std::copy(old.begin(), old.end(), pool_.begin() + begin);
+    if (place.room != kNoRoom) free_[place.room].push_back(place.begin);
     place.begin = begin;
-    place.room = room;
+    place.room = room & 0xFF;
 }
 
 void Growing::release(Place& place) {
-    if (place.room != 0xFF) free_[place.room].push_back(place.begin);
+    if (place.room != kNoRoom) free_[place.room].push_back(place.begin);
     place = {};
 }
 
 void Growing::replace(Place& place, const SpanList& with) {
-    make_room(place, static_cast<std::uint32_t>(with.size()));
-    std::copy(with.begin(), with.end(), pool_.begin() + place.begin);
-    place.size = static_cast<std::uint32_t>(with.size());
+    make_room(place, with.size());
+    std::copy(with.begin(), with.end(), list(place));
+    place.size = static_cast<std::uint32_t>(with.size()) & 0xFFFFFF;
 }
 
 std::uint32_t Growing::find(std::span<const Code> key) const {
     const std::size_t mask = slots_.size() - 1;
-    for (std::size_t slot = hash_of(key) & mask;; slot = (slot + 1) & mask) {
-        if (slots_[slot] == 0) return kNoRow;
-        const std::uint32_t row = slots_[slot] - 1;
-        if (has_key(row, key)) return row;
+    const std::uint64_t hash = hash_of(key);
+    for (std::size_t slot = hash & mask;; slot = (slot + 1) & mask) {
+        if (slots_[slot].row == 0) return kNoRow;
+        if (slots_[slot].tag == tag_of(hash, key) && (key.size() == 1 || has_key(slots_[slot].row - 1, key)))
+            return slots_[slot].row - 1;
     }
+}
+
+void Growing::prefetch_slot(std::span<const Code> key) const {
+    __builtin_prefetch(&slots_[hash_of(key) & (slots_.size() - 1)]);
 }
 
 std::uint32_t Growing::row_of(std::span<const Code> key) {
     const std::size_t mask = slots_.size() - 1;
-    std::size_t slot = hash_of(key) & mask;
-    for (; slots_[slot] != 0; slot = (slot + 1) & mask) {
-        const std::uint32_t row = slots_[slot] - 1;
-        if (has_key(row, key)) return row;
-    }
+    const std::uint64_t hash = hash_of(key);
+    const std::uint32_t tag = tag_of(hash, key);
+    std::size_t slot = hash & mask;
+    for (; slots_[slot].row != 0; slot = (slot + 1) & mask)
+        if (slots_[slot].tag == tag && (key.size() == 1 || has_key(slots_[slot].row - 1, key)))
+            return slots_[slot].row - 1;
     const std::uint32_t row = rows();
-    slots_[slot] = row + 1;
+    slots_[slot] = {tag, row + 1};
     keys_.insert(keys_.end(), key.begin(), key.end());
-    known_.emplace_back();
-    waiting_.emplace_back();
+    rows_.emplace_back();
     for (Chains& chains : chains_) link(chains, row);
     if (std::size_t{rows()} * 2 > slots_.size()) {
-        std::vector<std::uint32_t> slots(slots_.size() * 2);
+        std::vector<Slot> slots(slots_.size() * 2);
         for (std::uint32_t each = 0; each < rows(); ++each) {
-            std::size_t to = hash_of(this->key(each)) & (slots.size() - 1);
-            while (slots[to] != 0) to = (to + 1) & (slots.size() - 1);
-            slots[to] = each + 1;
+            const std::uint64_t each_hash = hash_of(this->key(each));
+            std::size_t to = each_hash & (slots.size() - 1);
+            while (slots[to].row != 0) to = (to + 1) & (slots.size() - 1);
+            slots[to] = {tag_of(each_hash, this->key(each)), each + 1};
         }
         slots_ = std::move(slots);
     }
@@ -87,7 +104,7 @@ std::uint32_t Growing::row_of(std::span<const Code> key) {
 
 // Joins one span to a canonical list, in place, and appends what is new to `fresh`. False: nothing is.
 bool Growing::put(Place& place, DaySpan span, SpanList* fresh) {
-    const DaySpan* old = pool_.data() + place.begin;
+    DaySpan* old = list(place);
     // Mostly it lies near the end.
     std::uint32_t end = place.size;
     while (end > 0 && old[end - 1].from > span.to) --end;
@@ -96,11 +113,11 @@ bool Growing::put(Place& place, DaySpan span, SpanList* fresh) {
     // [begin, end) overlap or touch.
     if (begin == end) {
         if (fresh != nullptr) append(*fresh, span.from, span.to);
-        make_room(place, place.size + 1);
-        DaySpan* list = pool_.data() + place.begin;
-        std::copy_backward(list + begin, list + place.size, list + place.size + 1);
-        list[begin] = span;
-        ++place.size;
+        make_room(place, place.size + std::size_t{1});
+        DaySpan* spans = list(place);
+        for (std::uint32_t i = place.size; i > begin; --i) spans[i] = spans[i - 1];
+        spans[begin] = span;
+        place.size = (place.size + 1) & 0xFFFFFF;
         return true;
     }
     if (old[begin].from <= span.from && old[begin].to >= span.to) return false;
@@ -112,21 +129,37 @@ bool Growing::put(Place& place, DaySpan span, SpanList* fresh) {
         }
         append(*fresh, from, span.to);
     }
-    DaySpan* list = pool_.data() + place.begin;
-    list[begin] = {std::min(span.from, list[begin].from), std::max(span.to, list[end - 1].to)};
-    std::copy(list + end, list + place.size, list + begin + 1);
-    place.size -= end - begin - 1;
+    old[begin] = {std::min(span.from, old[begin].from), std::max(span.to, old[end - 1].to)};
+    const std::uint32_t gone = end - begin - 1;
+    if (gone > 0) {
+        std::copy(old + end, old + place.size, old + begin + 1);
+        place.size = (place.size - gone) & 0xFFFFFF;
+    }
     return true;
 }
 
+Spans Growing::clipped(Spans spans) {
+    if (spans.empty() || (spans.front().from >= clip_.from && spans.back().to <= clip_.to)) return spans;
+    intersect(spans, {&clip_, 1}, clipped_);
+    return clipped_;
+}
+
 bool Growing::insert(std::span<const Code> key, Spans spans, std::uint32_t& row) {
-    if (!spans.empty() && (spans.front().from < clip_.from || spans.back().to > clip_.to)) {
-        intersect(spans, {&clip_, 1}, clipped_);
-        spans = clipped_;
-    }
+    spans = clipped(spans);
     if (spans.empty()) return false;
     row = row_of(key);
-    Place& known = known_[row];
+    return insert_clipped(row, spans);
+}
+
+bool Growing::insert_at(std::uint32_t row, std::span<const Code> key, Spans spans) {
+    if (row == rows()) (void)row_of(key);
+    assert(row < rows());
+    spans = clipped(spans);
+    return !spans.empty() && insert_clipped(row, spans);
+}
+
+bool Growing::insert_clipped(std::uint32_t row, Spans spans) {
+    Place& known = rows_[row].known;
     fresh_.clear();
     if (spans.size() <= kFew || known.size == 0 || spans.front().from > view(known).back().to) {
         for (const DaySpan& span : spans) put(known, span, &fresh_);
@@ -138,7 +171,8 @@ bool Growing::insert(std::span<const Code> key, Spans spans, std::uint32_t& row)
         }
     }
     if (fresh_.empty()) return false;
-    Place& waiting = waiting_[row];
+    if (!keeps_waiting_) return true;
+    Place& waiting = rows_[row].waiting;
     if (fresh_.size() <= kFew || waiting.size == 0) {
         for (const DaySpan& span : fresh_) put(waiting, span, nullptr);
     } else {
@@ -151,7 +185,7 @@ bool Growing::insert(std::span<const Code> key, Spans spans, std::uint32_t& row)
 void Growing::take_waiting(std::uint32_t row, SpanList& out) {
     const Spans waits = waiting(row);
     out.assign(waits.begin(), waits.end());
-    release(waiting_[row]);
+    release(rows_[row].waiting);
 }
 
 std::uint32_t Growing::chains_on(const std::vector<std::uint32_t>& columns) {
@@ -203,9 +237,8 @@ void Growing::grow(Chains& chains) {
 }
 
 std::size_t Growing::bytes() const {
-    std::size_t bytes = keys_.capacity() * sizeof(Code) + slots_.capacity() * sizeof(std::uint32_t) +
-                        pool_.capacity() * sizeof(DaySpan) +
-                        (known_.capacity() + waiting_.capacity()) * sizeof(Place);
+    std::size_t bytes = keys_.capacity() * sizeof(Code) + slots_.capacity() * sizeof(Slot) +
+                        pool_.capacity() * sizeof(DaySpan) + rows_.capacity() * sizeof(Row);
     for (const Chains& chains : chains_)
         bytes += (chains.slots.capacity() + chains.next.capacity()) * sizeof(std::uint32_t);
     return bytes;

@@ -41,6 +41,20 @@ public:
         }
         return search(column, within, depth + 1 == columns_.size() && unique_, code, hint);
     }
+    // Tell the processor what `find` looks at first, and then what it finds.
+    void prefetch_directory(Code code) const {
+        const std::uint32_t bucket = (code - least_) >> shift_;
+        if (code >= least_ && bucket + 1 < starts_.size()) __builtin_prefetch(&starts_[bucket]);
+    }
+    void prefetch_rows(Code code) const {
+        const std::uint32_t bucket = (code - least_) >> shift_;
+        if (code < least_ || bucket + 1 >= starts_.size()) return;
+        const std::uint32_t at = starts_[bucket];
+        if (at == size_) return;
+        __builtin_prefetch(columns_.back() + at);
+        __builtin_prefetch(relation_->all_spans().data() +
+                           relation_->begin_of(row_of_.empty() ? at : row_of_[at]));
+    }
     // The end of the run of equal codes that begins at `at`.
     [[nodiscard]] std::uint32_t run_end(Positions within, std::size_t depth, std::uint32_t at) const {
         if (depth + 1 == columns_.size() && unique_) return at + 1;

@@ -45,6 +45,7 @@ public:
         JoinPlan plan;
         plan.delta = delta_;
         plan.cost = best_cost_;
+        plan.bindings = best_bindings_;
         if (!found_) {
             plan.fault = "nothing binds a variable";
             return plan;
@@ -189,6 +190,7 @@ private:
             cost += extra_cost(bindings);
             if (cost < best_cost_) {
                 best_cost_ = cost;
+                best_bindings_ = bindings;
                 best_ = taken_;
                 found_ = true;
             }
@@ -395,6 +397,7 @@ private:
     std::vector<Step> taken_;
     std::vector<Step> best_;
     double best_cost_ = 0;
+    double best_bindings_ = 0;
     bool found_ = false;
     int tries_ = 0;
 };

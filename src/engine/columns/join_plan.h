@@ -51,6 +51,7 @@ struct JoinPlan {
     std::uint32_t delta = kNone;                           // leaf whose row is given
     std::string fault;                                     // a variable that nothing binds
     double cost = 0;
+    double bindings = 0;  // about as many instances
 };
 
 // What is known of relations beforehand.

@@ -79,6 +79,22 @@ bool JoinRun::run_delta(std::uint32_t row, Spans days) {
     return run_share(0, 1);
 }
 
+void JoinRun::prefetch_delta(std::uint32_t row, int step) const {
+    const Leaf& leaf = rule_.leaves[plan_.delta];
+    for (const Advance& advance : plan_.levels[0].advances) {
+        if (advance.depth != 0 || advance.place.kind != Place::Kind::Variable) continue;
+        for (std::size_t c = 0; c < leaf.places.size(); ++c) {
+            if (leaf.places[c] != advance.place) continue;
+            const Code code = tables_[plan_.delta].growing->at(row, c);
+            if (step == 0)
+                tables_[advance.leaf].index->prefetch_directory(code);
+            else
+                tables_[advance.leaf].index->prefetch_rows(code);
+            break;
+        }
+    }
+}
+
 bool JoinRun::tick() {
     if (++ticks_ % kTicks != 0) return true;
     if (ticks_ % (16 * kTicks) == 0) account_.set(sink_.bytes());

@@ -42,6 +42,9 @@ public:
     // The plan's delta leaf is this row, with these days.
     bool run_delta(std::uint32_t row, Spans days);
 
+    // Before several deltas are run: `step` 0, then 1.
+    void prefetch_delta(std::uint32_t row, int step) const;
+
     [[nodiscard]] std::size_t instances() const { return instances_; }
 
 private:

@@ -141,7 +141,12 @@ void complement(Spans of, SpanList& out) {
 void once(Spans of, const Reach& reach, SpanList& out) {
     out.clear();
     if (of.empty()) return;
-    if (reach.endless) return append(out, plus(of.front().from, reach.bounds.low), kForever);
+    if (reach.endless) {
+        const std::int32_t from =
+            reach.days ? shifted(of.front().from, reach.low) : plus(of.front().from, reach.bounds.low);
+        if (from < kForever) out.push_back({from, kForever});
+        return;
+    }
     if (reach.days) {
         if (reach.low > reach.high) return;
         for (const DaySpan& span : of)

@@ -9,10 +9,9 @@
 namespace mithaq::engine::columns {
 
 std::size_t Relation::bytes() const {
-    std::size_t bytes = offsets_.capacity() * sizeof(std::uint32_t) + spans_.capacity() * sizeof(DaySpan) +
-                        values_.capacity() * sizeof(std::int64_t);
-    for (const auto& column : columns_) bytes += column.capacity() * sizeof(Code);
-    return bytes;
+    // What was never touched takes no memory.
+    return offsets_.size() * sizeof(std::uint32_t) + spans_.size() * sizeof(DaySpan) +
+           values_.size() * sizeof(std::int64_t) + columns_.size() * (rows() * sizeof(Code));
 }
 
 void make_canonical(std::vector<DaySpan>& spans) {
@@ -25,7 +24,13 @@ RelationBuilder::RelationBuilder(std::size_t arity, DaySpan clip, bool with_valu
     built_.has_values_ = with_values;
 }
 
+void RelationBuilder::reserve(std::size_t rows) {
+    for (auto& column : built_.columns_) column.reserve(rows);
+    built_.spans_.reserve(rows);
+}
+
 void RelationBuilder::to_offsets() {
+    built_.offsets_.reserve(built_.spans_.capacity() + 1);
     built_.offsets_.resize(built_.spans_.size() + 1);
     std::iota(built_.offsets_.begin(), built_.offsets_.end(), 0U);
 }

@@ -100,6 +100,8 @@ public:
     // Spans are clipped to `clip`. At most 2^32 - 2 spans.
     explicit RelationBuilder(std::size_t arity, DaySpan clip = kAllDays, bool with_values = false);
 
+    // Makes room for so many rows; what is not used of it costs no memory.
+    void reserve(std::size_t rows);
     // One row; several may have the same key. `spans` is canonical; `values` is parallel to it, or empty.
     void add(std::span<const Code> key, Spans spans, std::span<const std::int64_t> values = {});
     // Rows in bulk; their memory is taken over.

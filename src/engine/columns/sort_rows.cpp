@@ -202,6 +202,45 @@ void RowSorter::put_group(const std::uint32_t* begin, const std::uint32_t* end, 
     }
 }
 
+void RowSorter::put_short_group(const std::uint32_t* begin, const std::uint32_t* end, Relation& to) {
+    const bool two = from_.columns_.size() == 2;
+    const auto n = static_cast<std::size_t>(end - begin);
+    short_.resize(n);
+    bool in_order = true;
+    for (std::size_t i = 0; i < n; ++i) {
+        const DaySpan span = from_.spans_[begin[i]];
+        const std::uint64_t second = two ? std::uint64_t{from_.columns_[1][begin[i]]} << 32 : 0;
+        short_[i] = {second | ordered(span.from), span.to};
+        in_order = in_order && (i == 0 || short_[i - 1].key <= short_[i].key);
+    }
+    if (!in_order) {
+        if (n < kRadixFrom)
+            std::sort(short_.begin(), short_.end(),
+                      [](const Short& a, const Short& b) { return a.key < b.key; });
+        else
+            radix_sort(short_.data(), n, short_scratch_, [](const Short& item) { return item.key; });
+    }
+    const Code first = from_.columns_[0][*begin];
+    std::uint64_t last = 0;
+    for (std::size_t i = 0; i < n; ++i) {
+        const auto from = static_cast<std::int32_t>(static_cast<std::uint32_t>(short_[i].key) ^ 0x80000000U);
+        const std::uint64_t second = short_[i].key >> 32;
+        if (i > 0 && second == last) {
+            DaySpan& before = to.spans_.back();
+            if (from <= before.to)
+                before.to = std::max(before.to, short_[i].to);
+            else
+                to.spans_.push_back({from, short_[i].to});
+            continue;
+        }
+        last = second;
+        to.columns_[0].push_back(first);
+        if (two) to.columns_[1].push_back(static_cast<Code>(second));
+        to.offsets_.push_back(static_cast<std::uint32_t>(to.spans_.size()));
+        to.spans_.push_back({from, short_[i].to});
+    }
+}
+
 Relation RowSorter::sorted() {
     Relation to(from_.arity());
     to.has_values_ = from_.has_values_;
@@ -214,8 +253,12 @@ Relation RowSorter::sorted() {
     } else {
         order = by_first_column();
     }
-    // What is known to come is made room for: the least that can be is as many rows as first codes.
-    to.spans_.reserve(std::min(from_.spans_.size(), std::size_t{1} << 16));
+    const bool is_short =
+        (from_.arity() == 1 || from_.arity() == 2) && from_.offsets_.empty() && !from_.has_values_;
+    // Room that is not used is never touched.
+    to.spans_.reserve(from_.spans_.size());
+    to.offsets_.reserve(n + 1);
+    for (auto& column : to.columns_) column.reserve(n);
     for (std::size_t i = 0; i < n;) {
         std::size_t j = i + 1;
         if (from_.arity() == 0) {
@@ -224,8 +267,12 @@ Relation RowSorter::sorted() {
             const auto& first = from_.columns_[0];
             while (j < n && first[order[j]] == first[order[i]]) ++j;
         }
-        sort_group(order.data() + i, order.data() + j);
-        put_group(order.data() + i, order.data() + j, to);
+        if (is_short) {
+            put_short_group(order.data() + i, order.data() + j, to);
+        } else {
+            sort_group(order.data() + i, order.data() + j);
+            put_group(order.data() + i, order.data() + j, to);
+        }
         i = j;
     }
     to.offsets_.push_back(static_cast<std::uint32_t>(to.spans_.size()));

@@ -23,13 +23,21 @@ public:
 
 private:
     [[nodiscard]] std::vector<std::uint32_t> by_first_column() const;
+    // Of one or two columns, with one span a row.
+    void put_short_group(const std::uint32_t* begin, const std::uint32_t* end, Relation& to);
     void put_group(const std::uint32_t* begin, const std::uint32_t* end, Relation& to);
     void sort_group(std::uint32_t* begin, std::uint32_t* end) const;
     void put(std::uint32_t row, bool is_new, Relation& to) const;
     static void close(Relation& to, std::size_t first_span);
     [[nodiscard]] bool same(std::uint32_t a, std::uint32_t b) const;
 
+    struct Short {
+        std::uint64_t key = 0;
+        std::int32_t to = 0;
+    };
     Relation& from_;
+    std::vector<Short> short_;
+    std::vector<Short> short_scratch_;
 };
 
 }  // namespace mithaq::engine::columns

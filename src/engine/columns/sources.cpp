@@ -61,6 +61,16 @@ const Index& Sources::index(SourceId source, const std::vector<std::uint32_t>& o
     return *index;
 }
 
+void Sources::drop_large_indexes() {
+    constexpr std::size_t kLarge = std::size_t{4} << 20;
+    for (const auto& entry : entries_) {
+        if (entry == nullptr || entry->index_bytes < kLarge) continue;
+        entry->indexes.clear();
+        entry->index_bytes = 0;
+        entry->account.set(entry->relation.bytes());
+    }
+}
+
 double Sources::distinct(SourceId source, std::uint32_t column) {
     std::optional<double>& known = entries_[source]->distinct[column];
     if (!known) known = count_distinct(entries_[source]->relation.column(column));

@@ -27,6 +27,9 @@ public:
     [[nodiscard]] const Index& index(SourceId source, const std::vector<std::uint32_t>& order,
                                      bool keep_values);
 
+    // Those that took more than a few megabytes, of relations that live on; they are made again when asked for.
+    void drop_large_indexes();
+
     [[nodiscard]] double rows(SourceId source) const { return static_cast<double>(relation(source).rows()); }
     // About how many different codes a column has.
     [[nodiscard]] double distinct(SourceId source, std::uint32_t column);
