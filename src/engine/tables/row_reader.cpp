@@ -35,11 +35,6 @@ Code code_of(columns::Values& values, std::int64_t number) {
     return columns::fits_code(number) ? columns::code_of_small(number) : values.intern_integer(number);
 }
 
-bool has_controls(std::string_view text) {
-    return std::any_of(text.begin(), text.end(),
-                       [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
-}
-
 }  // namespace
 
 std::size_t TableRows::bytes() const {
