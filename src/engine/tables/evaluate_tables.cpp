@@ -25,7 +25,7 @@ diagnostics::Result<Evaluated> evaluate_tables(
     const std::function<void(const columns::Progress&)>& progress) {
     Evaluated evaluated;
     evaluated.days.resize(program.predicates.size());
-    evaluated.support = columns::supports(program, tables.settled, options.columns.readings);
+    evaluated.support = columns::supports(program, symbols, tables.settled, options.columns.readings);
 
     const std::vector<bool> for_open = needed_by_open(program, evaluated.support, options.outputs);
     columns::Options over_columns = options.columns;
