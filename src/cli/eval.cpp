@@ -449,9 +449,7 @@ void add_eval(CLI::App& app, Context& context, Run& chosen) {
     command->add_option("--facts", options->facts, "Folder of the tables: NAME.facts, NAME.tsv or NAME.csv")
         ->required()
         ->type_name("DIR");
-    command->add_option("--out", options->out, "Folder for the answers; made if need be")
-        ->required()
-        ->type_name("DIR");
+    command->add_option("--out", options->out, "Folder for the answers; made if need be")->type_name("DIR");
     command->add_option("--threads", options->threads, "How many (default: one a core)")->type_name("N");
     command->add_option("--memory", options->memory, "Stop beyond that much, such as 800M or 4G")
         ->type_name("SIZE");

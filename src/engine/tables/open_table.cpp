@@ -15,6 +15,8 @@ using diagnostics::Diagnostics;
 using diagnostics::Kind;
 using diagnostics::Span;
 
+constexpr std::size_t kShownBytes = std::size_t{1} << 14;  // of a faulty line
+
 // The file's lines up to and with the first that is not blank.
 struct Head {
     std::string line;            // the first that is not blank, without its end
@@ -38,6 +40,12 @@ public:
         table.bytes_of_a_line = head->line_bytes;
         table.empty = head->line.empty();
         if (table.empty) return table;
+        if (head->line.size() >= kMostLineBytes) {
+            fault(*head, 0, kShownBytes, Kind::LineTooLong,
+                  fmt::format("a line of more than {} bytes, the most that is read", kMostLineBytes),
+                  "the rows of a table are lines: are its line ends missing?");
+            return std::nullopt;
+        }
         const bool fine =
             file_.format == Format::Commas ? named_columns(*head, table) : counted_columns(*head, table);
         if (!fine) return std::nullopt;
@@ -86,7 +94,7 @@ private:
     }
 
     diagnostics::FileId excerpt(const Head& head) {
-        return sources_.add_excerpt(file_.shown, head.line.substr(0, std::size_t{1} << 14),
+        return sources_.add_excerpt(file_.shown, head.line.substr(0, kShownBytes),
                                     static_cast<std::uint32_t>(head.number));
     }
 
