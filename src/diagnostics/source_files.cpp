@@ -134,8 +134,15 @@ Result<FileId> SourceFiles::take(std::string shown_name, std::string text, const
 
 FileId SourceFiles::add(std::string shown_name, std::string text) {
     assert(text.size() < std::numeric_limits<std::uint32_t>::max());
-    files_.push_back({std::move(shown_name), std::move(text), {}, {}});
+    files_.push_back({std::move(shown_name), std::move(text), 0, {}, {}});
     return FileId{static_cast<std::uint32_t>(files_.size() - 1)};
+}
+
+FileId SourceFiles::add_excerpt(std::string shown_name, std::string text, std::uint32_t first_line) {
+    assert(first_line > 0);
+    const FileId file = add(std::move(shown_name), std::move(text));
+    files_[file.index].lines_before = first_line - 1;
+    return file;
 }
 
 std::string_view SourceFiles::name(FileId file) const {
@@ -168,7 +175,8 @@ const std::vector<std::uint32_t>& SourceFiles::line_starts(const File& file) {
 std::uint32_t SourceFiles::line(FileId file, std::uint32_t byte) const {
     assert(file.index < files_.size());
     const auto& starts = line_starts(files_[file.index]);
-    return static_cast<std::uint32_t>(std::upper_bound(starts.begin(), starts.end(), byte) - starts.begin());
+    return files_[file.index].lines_before +
+           static_cast<std::uint32_t>(std::upper_bound(starts.begin(), starts.end(), byte) - starts.begin());
 }
 
 Place SourceFiles::place(FileId file, std::uint32_t byte) const {
@@ -176,7 +184,7 @@ Place SourceFiles::place(FileId file, std::uint32_t byte) const {
     const File& in = files_[file.index];
     byte = std::min(byte, static_cast<std::uint32_t>(in.text.size()));
     const std::uint32_t number = line(file, byte);
-    const std::uint32_t start = line_starts(in)[number - 1];
+    const std::uint32_t start = line_starts(in)[number - in.lines_before - 1];
     Measured& measured = in.measured;
     if (measured.line_start != start || measured.byte > byte) measured = {start, start, 0, 0};
     const auto more = std::string_view(in.text).substr(measured.byte, byte - measured.byte);

@@ -38,6 +38,9 @@ public:
     // Takes a text without checks; for texts made by the program.
     FileId add(std::string shown_name, std::string text);
 
+    // Takes some lines of a file too large to keep: `first_line` is the number of the first of them in it, from 1.
+    FileId add_excerpt(std::string shown_name, std::string text, std::uint32_t first_line);
+
     [[nodiscard]] std::string_view name(FileId file) const;
     [[nodiscard]] std::string_view text(FileId file) const;
     [[nodiscard]] std::string_view text(Span span) const;
@@ -58,6 +61,7 @@ private:
     struct File {
         std::string name;
         std::string text;
+        std::uint32_t lines_before = 0;  // of an excerpt
         mutable std::vector<std::uint32_t> line_starts;  // made when first asked for
         mutable Measured measured;
     };
