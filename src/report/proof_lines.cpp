@@ -95,6 +95,12 @@ void ProofLines::show(Id id, int depth, std::string_view lead) {
                                        : style_.pick("because: ", "بسبب: ")));
             return;
         }
+        case Step::Negated: {
+            const Id inner = node.children.empty() ? proof::kNone : node.children[0];
+            const bool exception = inner != proof::kNone && proof_.at(inner).atom &&
+                                   predicate(proof_.at(inner)).defeats.has_value();
+            return show(inner, depth, exception ? style_.pick("unless: ", "ما لم: ") : lead);
+        }
         default:
             break;
     }
@@ -103,13 +109,20 @@ void ProofLines::show(Id id, int depth, std::string_view lead) {
     if (most < node.children.size()) outline_.line(depth, and_more(node.children.size() - most, style_));
 }
 
+std::string ProofLines::marked(const Node& node) const {
+    // What an exception says is its title: "unless it is removing them".
+    if (predicate(node).defeats)
+        return fails(node.goal) ? say("the exception is not met: ", "لم يتحقق الاستثناء: ")
+                                : say("the exception is met: ", "تحقّق الاستثناء: ");
+    return fails(node.goal) ? say("not: ", "ليس: ") : std::string();
+}
+
 void ProofLines::show_atom(Id id, int depth, std::string_view lead) {
     const Node& node = proof_.at(id);
     if (node.step == Step::OneDay || (node.step == Step::Pieces && node.children.size() == 1))
         return show(node.children[0], depth, lead);
     const bool negative = fails(node.goal);
-    const std::string statement =
-        (negative ? say("not: ", "ليس: ") : "") + sentence(*node.atom) + say(", ", "، ") + days(node);
+    const std::string statement = marked(node) + sentence(*node.atom) + say(", ", "، ") + days(node);
     // In this proof the statement was told, or in another one with the same proof.
     const std::string name = std::to_string(node.atom->predicate.index) + statement;
     const auto here = shown_.find(name);

@@ -40,6 +40,8 @@ private:
     [[nodiscard]] std::vector<Id> deciding(const proof::Node& node) const;
 
     [[nodiscard]] std::string sentence(const proof::Pattern& pattern) const;
+    // "not: ", or what is said of an exception.
+    [[nodiscard]] std::string marked(const proof::Node& node) const;
     [[nodiscard]] std::string days(const proof::Node& node) const;
     [[nodiscard]] std::string rule_name(law::RuleId rule) const;
     [[nodiscard]] const law::Predicate& predicate(const proof::Node& node) const;

@@ -121,7 +121,7 @@ TEST_F(Why, SilenceIsNamed) {
 TEST_F(Why, JsonHasTheNodesOfEveryBranch) {
     const engine::Why left = why("left(PRK, npt)", time::make_day(2003, 6, 1));
     const nlohmann::ordered_json json = report::why_json(left, *reasoner_);
-    EXPECT_EQ(json["schema"], "answer/1");
+    EXPECT_EQ(json["schema"], "why/1");
     ASSERT_EQ(json["proof"].size(), 3U);
     for (const auto& branch : json["proof"]) {
         const auto& proof = branch["proof"];
