@@ -9,7 +9,7 @@ using law::Formula;
 
 namespace {
 
-constexpr std::uint64_t kMostSteps = 20'000'000;
+constexpr std::uint64_t kMostSteps = 2'000'000;
 
 Goal opposite(Goal goal) {
     switch (goal) {

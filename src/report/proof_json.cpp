@@ -98,8 +98,9 @@ private:
             for (record::Value& value : tuple)
                 if (proof::is_unknown(value)) value = record::Value();
             const law::GroundAtom atom{of.atom->predicate, tuple};
-            out["says"] = {{"en", atom_in_words(atom, regime_.law, *regime_.record, {Lang::English, false, false})},
-                           {"ar", atom_in_words(atom, regime_.law, *regime_.record, {Lang::Arabic, false, false})}};
+            out["says"] = {
+                {"en", atom_in_words(atom, regime_.law, *regime_.record, {Lang::English, false, false})},
+                {"ar", atom_in_words(atom, regime_.law, *regime_.record, {Lang::Arabic, false, false})}};
         }
         if (of.rule.index < regime_.law.rules.size()) {
             const law::Rule& rule = regime_.law.rule(of.rule);

@@ -237,7 +237,7 @@ void ProofLines::gather_deciding(Id id, std::set<Id>& seen, std::vector<Id>& fou
     const Node& node = proof_.at(id);
     const bool holds = node.goal == Goal::Holds && node.atom;
     if (node.step == Step::Absent || holds || node.step == Step::Counted || node.step == Step::Quantity ||
-        node.step == Step::NotYetValid)
+        node.step == Step::NotYetValid || (node.step == Step::NoInstance && node.children.empty()))
         return found.push_back(id);
     for (const Id child : node.children) gather_deciding(child, seen, found);
 }
@@ -266,7 +266,7 @@ void ProofLines::show_folded(const std::vector<Id>& causes, const std::string& o
             show(id, depth, {});
     }
     if (left_out > 0) outline_.line(depth, and_more(left_out, style_));
-    if (causes.empty()) outline_.line(depth, say("its conditions exclude each other", "شروطها لا تجتمع"));
+    if (causes.empty()) outline_.line(depth, say("a comparison in it fails", "مقارنة فيها لا تصحّ"));
 }
 
 std::int64_t ProofLines::needed(law::RuleId id) const {

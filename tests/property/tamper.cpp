@@ -20,7 +20,8 @@ public:
 
     std::string_view run(Proof& proof) {
         if (!proof.world.empty() && up_to(3) == 0) return change_choice(any(proof.world));
-        if (proof.cases.empty()) return up_to(4) == 0 ? change_claim(proof) : change_node(proof, any(proof.nodes));
+        if (proof.cases.empty())
+            return up_to(4) == 0 ? change_claim(proof) : change_node(proof, any(proof.nodes));
         switch (up_to(5)) {
             case 0:
                 proof.cases.erase(proof.cases.begin() + static_cast<std::ptrdiff_t>(index(proof.cases)));
@@ -110,7 +111,8 @@ private:
                 return "no witness";
             case 3:
                 if (!node.children.empty())
-                    node.children.erase(node.children.begin() + static_cast<std::ptrdiff_t>(index(node.children)));
+                    node.children.erase(node.children.begin() +
+                                        static_cast<std::ptrdiff_t>(index(node.children)));
                 return "drop a premise";
             case 4:
                 if (!node.children.empty()) any(node.children) = any_node();
@@ -188,7 +190,8 @@ private:
                 option.index = static_cast<std::uint32_t>(up_to(2));
                 return "a choice: option";
             case 3:
-                choice.options.erase(choice.options.begin() + static_cast<std::ptrdiff_t>(index(choice.options)));
+                choice.options.erase(choice.options.begin() +
+                                     static_cast<std::ptrdiff_t>(index(choice.options)));
                 return "a choice: drop an option";
             default:
                 choice.choice = static_cast<std::uint32_t>(up_to(2));

@@ -119,11 +119,12 @@ TEST_F(Findings, EachHasAProofThatTheCheckerAccepts) {
     std::sort(tally_.milliseconds.begin(), tally_.milliseconds.end());
     const auto& ms = tally_.milliseconds;
     ASSERT_FALSE(ms.empty());
-    std::cout << fmt::format("{} findings, every {}th; {} questions, {} proofs; the largest of {} steps; {} by cases, at "
-                             "most {}; median {:.1f} ms, 99 of 100 within {:.1f} ms, worst {:.1f} ms; {:.1f} s\n",
-                             number, stride, ms.size(), tally_.proofs, tally_.largest, tally_.by_cases,
-                             tally_.most_leaves, ms[ms.size() / 2], ms[ms.size() * 99 / 100], ms.back(),
-                             std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
+    std::cout << fmt::format(
+        "{} findings, every {}th; {} questions, {} proofs; the largest of {} steps; {} by cases, at "
+        "most {}; median {:.1f} ms, 99 of 100 within {:.1f} ms, worst {:.1f} ms; {:.1f} s\n",
+        number, stride, ms.size(), tally_.proofs, tally_.largest, tally_.by_cases, tally_.most_leaves,
+        ms[ms.size() / 2], ms[ms.size() * 99 / 100], ms.back(),
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
     for (const std::string& example : tally_.examples) std::cout << "  without a proof: " << example << "\n";
     for (const AnswerKind kind : {AnswerKind::Yes, AnswerKind::No, AnswerKind::NotInRecord}) {
         EXPECT_GT(tally_.asked[kind], 0);
