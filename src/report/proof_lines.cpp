@@ -333,6 +333,16 @@ std::string ProofLines::cited(const record::Claim& claim) {
     return text + fmt::format(" [{}] ({})", grade_text(claim.grade), claim.id);
 }
 
+// Whether the claim speaks of days of the node: what it says is then not so, in these worlds or under this view.
+bool ProofLines::claimed_then(const Node& node, regime::ClaimId claim) const {
+    if (!node.atom) return false;
+    const time::IntervalSet days(node.days.interval());
+    for (const regime::BaseAtom& atom : facts_.relation(node.atom->predicate).atoms)
+        for (const regime::ClaimUse& use : atom.uses)
+            if (use.claim == claim && use.days.meets(days)) return true;
+    return false;
+}
+
 void ProofLines::show_sources(const Node& node, int depth) {
     std::vector<regime::ClaimId> claims = node.claims;
     const record::Record& record = *regime_.record;
@@ -340,14 +350,15 @@ void ProofLines::show_sources(const Node& node, int depth) {
         return record.claim(a).grade.above(record.claim(b).grade);
     });
     const std::size_t most = full_ ? claims.size() : kMostSources;
-    const auto label = [&](const record::Claim& claim) {
+    const auto label = [&](const record::Claim& claim, regime::ClaimId id) {
         if (!fails(node.goal)) return style_.pick("source: ", "المصدر: ");
         if (claim.stance == record::Stance::Denies) return style_.pick("denied: ", "نفاه: ");
+        if (claimed_then(node, id)) return style_.pick("claimed all the same: ", "مسجَّل خلافًا لذلك: ");
         return style_.pick("recorded for other days: ", "مسجَّل لأيام أخرى: ");
     };
     for (std::size_t i = 0; i < claims.size() && i < most; ++i) {
         const record::Claim& claim = record.claim(claims[i]);
-        outline_.line(depth, std::string(label(claim)) + cited(claim));
+        outline_.line(depth, std::string(label(claim, claims[i])) + cited(claim));
     }
     if (claims.size() > most) outline_.line(depth, and_more(claims.size() - most, style_));
 }

@@ -33,6 +33,7 @@ private:
     void show_folded(const std::vector<Id>& causes, const std::string& own, int depth);
     void show_count(const proof::Node& node, int depth);
     void show_sources(const proof::Node& node, int depth);
+    [[nodiscard]] bool claimed_then(const proof::Node& node, regime::ClaimId claim) const;
     [[nodiscard]] std::string cited(const record::Claim& claim);
     void show_surveys(const proof::Node& node, int depth);
     // What decides that something fails: what is absent from the record, and what holds against it.

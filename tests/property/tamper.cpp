@@ -1,5 +1,7 @@
 #include "property/tamper.h"
 
+#include <algorithm>
+
 namespace mithaq::property {
 
 namespace {
@@ -19,6 +21,7 @@ public:
         : tuples_(tuples), random_(random) {}
 
     std::string_view run(Proof& proof) {
+        if (proof.nodes.empty() && proof.cases.empty()) return "nothing";
         if (!proof.world.empty() && up_to(3) == 0) return change_choice(any(proof.world));
         if (proof.cases.empty())
             return up_to(4) == 0 ? change_claim(proof) : change_node(proof, any(proof.nodes));
@@ -87,7 +90,7 @@ private:
                 if (tuples_.empty()) return "nothing";
                 proof.atom.arguments = tuples_[index(tuples_)];
                 auto& atom = proof.nodes[proof.root].atom;
-                for (std::size_t i = 0; atom && i < atom->arguments.size(); ++i)
+                for (std::size_t i = 0; atom && i < std::min(atom->arguments.size(), proof.atom.arguments.size()); ++i)
                     atom->arguments[i] = {proof.atom.arguments[i], {}};
                 return "another atom";
             }

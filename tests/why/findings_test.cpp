@@ -113,8 +113,6 @@ TEST_F(Findings, EachHasAProofThatTheCheckerAccepts) {
             for (const Day on : days_worth_asking(answer))
                 if (regime_->record->horizon_from <= on && on < regime_->record->horizon_to) ask(atom, on);
         }
-        std::cout << regime_->record->symbols.text(predicate.name) << " " << n << " too many "
-                  << tally_.too_many << "\n";
     }
     std::sort(tally_.milliseconds.begin(), tally_.milliseconds.end());
     const auto& ms = tally_.milliseconds;
