@@ -20,8 +20,8 @@ using proof::Worlds;
 using support::day;
 
 std::size_t count_of(const Proof& proof, Step step) {
-    return static_cast<std::size_t>(
-        std::count_if(proof.nodes.begin(), proof.nodes.end(), [&](const auto& node) { return node.step == step; }));
+    return static_cast<std::size_t>(std::count_if(proof.nodes.begin(), proof.nodes.end(),
+                                                  [&](const auto& node) { return node.step == step; }));
 }
 
 std::optional<Proof> prove(TestCase& c, const std::string& atom, const char* on, Goal goal = Goal::Holds) {
@@ -41,7 +41,8 @@ TEST(ShortestProof, TakesTheRuleWithFewerSteps) {
 }
 
 TEST(ShortestProof, TakesTheFailingPartWithFewerSteps) {
-    TestCase c(derive("chain", "p(?s)") + derive("chain2", "chain(?s)") + derive("known", "chain2(?s), q(?s)"));
+    TestCase c(derive("chain", "p(?s)") + derive("chain2", "chain(?s)") +
+               derive("known", "chain2(?s), q(?s)"));
     c.complete("p(_)");
     c.complete("q(_)");
     c.certain("p(B)", IntervalSet::all());
@@ -52,7 +53,8 @@ TEST(ShortestProof, TakesTheFailingPartWithFewerSteps) {
 
 TEST(ShortestProof, TakesTheWitnessDayWithFewerSteps) {
     TestCase c(derive("chain", "e(?s)", "event") + derive("sign", "chain(?s)", "event") +
-               "rule t.1 \"r\" ar \"ق\" sign(?s) :- f(?s).\n" + derive("known", "once[0 days .. 300 days] sign(?s)"));
+               "rule t.1 \"r\" ar \"ق\" sign(?s) :- f(?s).\n" +
+               derive("known", "once[0 days .. 300 days] sign(?s)"));
     c.on("e(A)", "2000-06-01");
     c.on("f(A)", "2000-03-01");
     const auto proof = prove(c, "known(A)", "2000-08-01");
@@ -61,10 +63,12 @@ TEST(ShortestProof, TakesTheWitnessDayWithFewerSteps) {
 }
 
 TEST(ShortestProof, GivesEveryInstanceOnRequest) {
-    TestCase c(derive("known", "p(?s)") + "rule t.1 \"r\" ar \"ق\" known(?s) :- pair(?s, ?o), p(?o), q(?o).\n");
+    TestCase c(derive("known", "p(?s)") +
+               "rule t.1 \"r\" ar \"ق\" known(?s) :- pair(?s, ?o), p(?o), q(?o).\n");
     for (const char* fact : {"p(A)", "p(B)", "q(B)", "p(C)", "q(C)", "pair(A, B)", "pair(A, C)"})
         c.certain(fact, IntervalSet::all());
-    const auto ways = ProofBuilder(c.engine(), Worlds::Extended).prove_every_way(c.atom("known(A)"), day("2000-01-01"), 9);
+    const auto ways =
+        ProofBuilder(c.engine(), Worlds::Extended).prove_every_way(c.atom("known(A)"), day("2000-01-01"), 9);
     ASSERT_EQ(ways.size(), 3U);
     EXPECT_LT(ways[0].nodes.size(), ways[1].nodes.size());
     for (const Proof& way : ways) EXPECT_EQ(proof::fault_of(way, c.law(), c.facts()), "");

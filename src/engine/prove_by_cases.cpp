@@ -237,7 +237,9 @@ private:
             if (accepted({now.first, all.last}))
                 now.last = all.last;
             else
-                now.last = furthest(now.last, all.last, 1, [&](Day day) { return accepted({now.first, day}); });
+                now.last = furthest(now.last, all.last, 1, [&](Day day) {
+                    return accepted({now.first, day});
+                });
         }
         if (now.first != all.first && !time::is_open(now.first) && !accepted({all.first, now.last}))
             furthest(now.first, all.first, -1, [&](Day day) { return accepted({day, now.last}); });
@@ -247,7 +249,8 @@ private:
     template <class Accepted>
     static Day furthest(Day from, Day end, int direction, const Accepted& accepted) {
         constexpr int kTwoCenturies = 73'000;
-        const int whole = time::is_open(end) ? kTwoCenturies : std::abs(static_cast<int>((end - from).count()));
+        const int whole =
+            time::is_open(end) ? kTwoCenturies : std::abs(static_cast<int>((end - from).count()));
         int good = 0;
         int bad = whole;
         // Twice as far each time, then halfway between.

@@ -90,7 +90,8 @@ private:
                 if (tuples_.empty()) return "nothing";
                 proof.atom.arguments = tuples_[index(tuples_)];
                 auto& atom = proof.nodes[proof.root].atom;
-                for (std::size_t i = 0; atom && i < std::min(atom->arguments.size(), proof.atom.arguments.size()); ++i)
+                for (std::size_t i = 0;
+                     atom && i < std::min(atom->arguments.size(), proof.atom.arguments.size()); ++i)
                     atom->arguments[i] = {proof.atom.arguments[i], {}};
                 return "another atom";
             }

@@ -154,7 +154,8 @@ TEST_F(Why, ReadsAloudAsExpected) {
         ASSERT_TRUE(parsed) << golden;
         const engine::Why told_why = engine::build_why(*reasoner_, *parsed, *on, full == "full");
         EXPECT_TRUE(support::is_as_expected(
-            golden, told(told_why, lang == "ar" ? report::Lang::Arabic : report::Lang::English, full == "full")));
+            golden,
+            told(told_why, lang == "ar" ? report::Lang::Arabic : report::Lang::English, full == "full")));
     }
 }
 
