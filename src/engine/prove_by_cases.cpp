@@ -1,6 +1,7 @@
 #include "engine/prove_by_cases.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace mithaq::engine {
 
@@ -10,6 +11,7 @@ using proof::Goal;
 using proof::Narrowed;
 using proof::Proof;
 using proof::Worlds;
+using time::Day;
 using Left = NarrowedWorlds::Left;
 
 constexpr std::uint64_t kMostLooks = 4000;
@@ -230,24 +232,40 @@ private:
     // Moves one end of the window as far as `accepted` lets it, then the other.
     template <class Accepted>
     static void stretch(Window now, Window all, const Accepted& accepted) {
-        if (accepted(all)) return;
-        if (now.last != all.last) {
+        if (now == all || accepted(all)) return;
+        if (now.last != all.last && !time::is_open(now.last)) {
             if (accepted({now.first, all.last}))
                 now.last = all.last;
-            else if (!time::is_open(now.last) && !time::is_open(all.last))
-                for (time::Day refused = all.last; refused - now.last > std::chrono::days{1};) {
-                    const time::Day middle = now.last + (refused - now.last) / 2;
-                    (accepted({now.first, middle}) ? now.last : refused) = middle;
-                }
+            else
+                now.last = furthest(now.last, all.last, 1, [&](Day day) {
+                    return accepted({now.first, day});
+                });
         }
-        if (now.first != all.first) {
-            if (accepted({all.first, now.last})) return;
-            if (time::is_open(now.first) || time::is_open(all.first)) return;
-            for (time::Day refused = all.first; now.first - refused > std::chrono::days{1};) {
-                const time::Day middle = refused + (now.first - refused) / 2;
-                (accepted({middle, now.last}) ? now.first : refused) = middle;
+        if (now.first != all.first && !time::is_open(now.first) && !accepted({all.first, now.last}))
+            furthest(now.first, all.first, -1, [&](Day day) { return accepted({day, now.last}); });
+    }
+
+    // The furthest day from `from` on, forward or back, up to which `accepted` was found to hold; not as far as `end`.
+    template <class Accepted>
+    static Day furthest(Day from, Day end, int direction, const Accepted& accepted) {
+        constexpr int kTwoCenturies = 73'000;
+        const int whole =
+            time::is_open(end) ? kTwoCenturies : std::abs(static_cast<int>((end - from).count()));
+        int good = 0;
+        int bad = whole;
+        // Twice as far each time, then halfway between.
+        for (int next = 1; next < whole; next *= 2) {
+            if (!accepted(from + std::chrono::days{direction * next})) {
+                bad = next;
+                break;
             }
+            good = next;
         }
+        while (bad - good > 1) {
+            const int middle = good + (bad - good) / 2;
+            (accepted(from + std::chrono::days{direction * middle}) ? good : bad) = middle;
+        }
+        return from + std::chrono::days{direction * good};
     }
 
     NarrowedWorlds& worlds_;

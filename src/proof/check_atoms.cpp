@@ -76,8 +76,27 @@ void Checking::atom(Index index, const Pattern& pattern) {
     --depth_;
 }
 
+// Claims that are cited are of atoms that are meant, or deny them.
+void Checking::cites_rightly(const Node& of) const {
+    if (of.claims.empty()) return;
+    const regime::BaseRelation& relation = facts_.relation(of.atom->predicate);
+    std::vector<regime::ClaimId> known;
+    for (std::uint32_t row = 0; row < relation.atoms.size(); ++row) {
+        if (!matches(*of.atom, relation, row)) continue;
+        for (const regime::ClaimUse& use : relation.atoms[row].uses) known.push_back(use.claim);
+        if (row < relation.quantities.size())
+            for (const regime::QuantityPiece& piece : relation.quantities[row])
+                known.insert(known.end(), piece.claims.begin(), piece.claims.end());
+    }
+    for (const auto& denial : relation.denials)
+        if (could_be(denial.pattern, *of.atom)) known.push_back(denial.claim);
+    for (const regime::ClaimId claim : of.claims)
+        need(std::find(known.begin(), known.end(), claim) != known.end(), "a claim that says nothing of it");
+}
+
 void Checking::atom_step(Index index, const Node& of) {
     (void)index;
+    cites_rightly(of);
     switch (of.step) {
         case Step::Pieces:
             return pieces(of, *of.atom);

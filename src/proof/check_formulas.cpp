@@ -9,6 +9,8 @@ using law::Formula;
 
 namespace {
 
+constexpr std::uint64_t kMostSteps = 2'000'000;
+
 Goal opposite(Goal goal) {
     switch (goal) {
         case Goal::Holds:
@@ -78,6 +80,8 @@ void Checking::formula(Index index, const Formula& formula, const Scope& scope) 
         return atom(index, pattern);
     }
     need(++depth_ < 1500, "the proof is too deep");
+    // Steps that share premises without end are no proof that anybody can follow.
+    need(++steps_ < kMostSteps, "the proof is too long");
     if (of.step == Step::Pieces || of.step == Step::OneDay) {
         formula_pieces(of, formula, scope);
     } else {

@@ -49,6 +49,7 @@ private:
     void recorded(const Node& node) const;
     void recorded_window(const Node& node) const;
     void absent(const Node& node) const;
+    void cites_rightly(const Node& node) const;
     void instance(const Node& node);
     void no_instance(const Node& node);
     void rule_fails(Index index, law::RuleId rule, const std::vector<Binding>& substitution, Goal goal,
@@ -105,6 +106,7 @@ private:
     std::vector<Goal> path_goals_;
     std::vector<bool> checked_;
     int depth_ = 0;
+    std::uint64_t steps_ = 0;
 };
 
 // Whether all of the days lie in the set, or none; by membership alone.

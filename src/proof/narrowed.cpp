@@ -171,6 +171,11 @@ std::string fault_of_cases(const Narrowed& of, const std::vector<const Narrowed*
         if (one->predicate != of.predicate || one->choice != of.choice) return "cases of several choices";
         // A case of its own needs a world of its own.
         if (one->options.empty() && !one->may_be_none) return "a case without a world";
+        for (const Option& way : one->options)
+            if (std::none_of(of.options.begin(), of.options.end(), [&](const Option& option) {
+                    return option.index == way.index && inside(way, option);
+                }))
+                return "a case with more than the choice has left";
     }
     const auto has_none = [](const Narrowed* one) { return one->may_be_none; };
     if (of.may_be_none && std::none_of(cases.begin(), cases.end(), has_none))

@@ -107,6 +107,7 @@ struct Node {
     std::vector<regime::ClaimId> claims;
     std::vector<std::uint32_t> surveys;  // indices into BaseRelation::surveys of the atom's predicate
     bool silent = false;                 // no survey covers it: it fails in the worlds of claims alone
+    friend bool operator==(const Node&, const Node&) = default;
 };
 
 struct Case;
@@ -124,6 +125,7 @@ struct Proof {
 
     [[nodiscard]] const Node& at(std::uint32_t index) const { return nodes[index]; }
     [[nodiscard]] Goal goal() const;
+    friend bool operator==(const Proof& a, const Proof& b);
 };
 
 // One way in which a choice may come out, and the proof in the worlds in which it does. That proof is of the same atom, day,
@@ -131,7 +133,13 @@ struct Proof {
 struct Case {
     Narrowed left;
     Proof proof;
+    friend bool operator==(const Case&, const Case&) = default;
 };
+
+inline bool operator==(const Proof& a, const Proof& b) {
+    return a.atom == b.atom && a.on == b.on && a.worlds == b.worlds && a.readings == b.readings &&
+           a.world == b.world && a.nodes == b.nodes && a.root == b.root && a.cases == b.cases;
+}
 
 // The proofs by nodes of which a proof consists: itself, or those of its cases.
 [[nodiscard]] std::size_t leaves_of(const Proof& proof);

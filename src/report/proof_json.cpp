@@ -1,9 +1,11 @@
 // Proofs as JSON: what docs/schemas call `proof` in an answer.
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "report/answer_json.h"
 #include "report/proof_text.h"
 #include "report/sentences.h"
+#include "report/speaks_against.h"
 
 namespace mithaq::report {
 
@@ -46,6 +48,37 @@ public:
         return out;
     }
 
+    // What the record has against the proof.
+    [[nodiscard]] ordered_json against(const proof::Proof& proof) const {
+        constexpr const char* kKinds[] = {"denied", "position", "otherwise"};
+        ordered_json out = ordered_json::array();
+        for (const Against& one : speaks_against(proof, regime_, facts_)) {
+            out.push_back({{"kind", kKinds[static_cast<std::size_t>(one.kind)]},
+                           {"atom", written(one.predicate, one.arguments)},
+                           {"claim", regime_.record->claim(one.claim).id}});
+            cited_.insert(one.claim);
+        }
+        return out;
+    }
+
+    // Every claim that was named so far, by its id.
+    [[nodiscard]] ordered_json cited_claims() const {
+        ordered_json out = ordered_json::object();
+        for (const regime::ClaimId id : cited_) {
+            const record::Claim& claim = regime_.record->claim(id);
+            const record::Source& source = regime_.record->source(claim.source);
+            ordered_json one{{"source", source.id}, {"title", source.title}};
+            if (!source.url.empty()) one["url"] = source.url;
+            if (!claim.locator.empty()) one["locator"] = claim.locator;
+            one["grade"] = grade_text(claim.grade);
+            one["stance"] = claim.stance == record::Stance::Denies ? "denies" : "asserts";
+            one["basis"] = claim.basis == record::Basis::Position ? "position" : "evidence";
+            if (claim.by.index != 0) one["by"] = regime_.record->symbols.text(claim.by);
+            out[claim.id] = std::move(one);
+        }
+        return out;
+    }
+
     [[nodiscard]] std::string written(law::PredicateId predicate, record::Tuple tuple) const {
         for (record::Value& value : tuple)
             if (proof::is_unknown(value)) value = record::Value();
@@ -62,6 +95,12 @@ private:
             record::Tuple tuple;
             for (const proof::Binding& binding : of.atom->arguments) tuple.push_back(binding.value);
             out["atom"] = written(of.atom->predicate, tuple);
+            for (record::Value& value : tuple)
+                if (proof::is_unknown(value)) value = record::Value();
+            const law::GroundAtom atom{of.atom->predicate, tuple};
+            out["says"] = {
+                {"en", atom_in_words(atom, regime_.law, *regime_.record, {Lang::English, false, false})},
+                {"ar", atom_in_words(atom, regime_.law, *regime_.record, {Lang::Arabic, false, false})}};
         }
         if (of.rule.index < regime_.law.rules.size()) {
             const law::Rule& rule = regime_.law.rule(of.rule);
@@ -98,7 +137,10 @@ private:
 
     [[nodiscard]] ordered_json claims(const std::vector<regime::ClaimId>& of) const {
         ordered_json out = ordered_json::array();
-        for (const regime::ClaimId claim : of) out.push_back(regime_.record->claim(claim).id);
+        for (const regime::ClaimId claim : of) {
+            out.push_back(regime_.record->claim(claim).id);
+            cited_.insert(claim);
+        }
         return out;
     }
 
@@ -144,6 +186,7 @@ private:
 
     const regime::Regime& regime_;
     const regime::BaseFacts& facts_;
+    mutable std::set<regime::ClaimId> cited_;
 };
 
 }  // namespace
@@ -151,6 +194,7 @@ private:
 ordered_json why_json(const engine::Why& why, const engine::Reasoner& reasoner) {
     const ProofJson json(reasoner);
     ordered_json out = answer_as_json(why.answer, reasoner);
+    out["schema"] = "why/1";
     out["proof"] = ordered_json::array();
     for (const engine::WhyBranch& branch : why.branches) {
         ordered_json one;
@@ -158,6 +202,14 @@ ordered_json why_json(const engine::Why& why, const engine::Reasoner& reasoner) 
         one["answer"] = code_of(branch.kind);
         one["on_record"] = branch.on_record;
         if (branch.proof) one["proof"] = json.proof(*branch.proof);
+        if (branch.proof && branch.kind == engine::AnswerKind::Yes)
+            one["against"] = json.against(*branch.proof);
+        if (!branch.others.empty()) {
+            one["other_proofs"] = ordered_json::array();
+            for (const proof::Proof& other : branch.others) one["other_proofs"].push_back(json.proof(other));
+        }
+        if (branch.too_many_cases) one["too_many_cases"] = true;
+        if (branch.one_case) one["one_case"] = json.proof(*branch.one_case);
         if (branch.recorded) one["recorded"] = json.proof(*branch.recorded);
         if (branch.may_hold) one["may_hold"] = json.proof(*branch.may_hold);
         if (branch.may_fail) one["may_fail"] = json.proof(*branch.may_fail);
@@ -168,6 +220,7 @@ ordered_json why_json(const engine::Why& why, const engine::Reasoner& reasoner) 
         }
         out["proof"].push_back(std::move(one));
     }
+    out["claims"] = json.cited_claims();
     return out;
 }
 

@@ -95,6 +95,12 @@ void ProofLines::show(Id id, int depth, std::string_view lead) {
                                        : style_.pick("because: ", "بسبب: ")));
             return;
         }
+        case Step::Negated: {
+            const Id inner = node.children.empty() ? proof::kNone : node.children[0];
+            const bool exception = inner != proof::kNone && proof_.at(inner).atom &&
+                                   predicate(proof_.at(inner)).defeats.has_value();
+            return show(inner, depth, exception ? style_.pick("unless: ", "ما لم: ") : lead);
+        }
         default:
             break;
     }
@@ -103,13 +109,20 @@ void ProofLines::show(Id id, int depth, std::string_view lead) {
     if (most < node.children.size()) outline_.line(depth, and_more(node.children.size() - most, style_));
 }
 
+std::string ProofLines::marked(const Node& node) const {
+    // What an exception says is its title: "unless it is removing them".
+    if (predicate(node).defeats)
+        return fails(node.goal) ? say("the exception is not met: ", "لم يتحقق الاستثناء: ")
+                                : say("the exception is met: ", "تحقّق الاستثناء: ");
+    return fails(node.goal) ? say("not: ", "ليس: ") : std::string();
+}
+
 void ProofLines::show_atom(Id id, int depth, std::string_view lead) {
     const Node& node = proof_.at(id);
     if (node.step == Step::OneDay || (node.step == Step::Pieces && node.children.size() == 1))
         return show(node.children[0], depth, lead);
     const bool negative = fails(node.goal);
-    const std::string statement =
-        (negative ? say("not: ", "ليس: ") : "") + sentence(*node.atom) + say(", ", "، ") + days(node);
+    const std::string statement = marked(node) + sentence(*node.atom) + say(", ", "، ") + days(node);
     // In this proof the statement was told, or in another one with the same proof.
     const std::string name = std::to_string(node.atom->predicate.index) + statement;
     const auto here = shown_.find(name);
@@ -224,7 +237,7 @@ void ProofLines::gather_deciding(Id id, std::set<Id>& seen, std::vector<Id>& fou
     const Node& node = proof_.at(id);
     const bool holds = node.goal == Goal::Holds && node.atom;
     if (node.step == Step::Absent || holds || node.step == Step::Counted || node.step == Step::Quantity ||
-        node.step == Step::NotYetValid)
+        node.step == Step::NotYetValid || (node.step == Step::NoInstance && node.children.empty()))
         return found.push_back(id);
     for (const Id child : node.children) gather_deciding(child, seen, found);
 }
@@ -253,7 +266,7 @@ void ProofLines::show_folded(const std::vector<Id>& causes, const std::string& o
             show(id, depth, {});
     }
     if (left_out > 0) outline_.line(depth, and_more(left_out, style_));
-    if (causes.empty()) outline_.line(depth, say("its conditions exclude each other", "شروطها لا تجتمع"));
+    if (causes.empty()) outline_.line(depth, say("a comparison in it fails", "مقارنة فيها لا تصحّ"));
 }
 
 std::int64_t ProofLines::needed(law::RuleId id) const {
@@ -320,6 +333,16 @@ std::string ProofLines::cited(const record::Claim& claim) {
     return text + fmt::format(" [{}] ({})", grade_text(claim.grade), claim.id);
 }
 
+// Whether the claim speaks of days of the node: what it says is then not so, in these worlds or under this view.
+bool ProofLines::claimed_then(const Node& node, regime::ClaimId claim) const {
+    if (!node.atom) return false;
+    const time::IntervalSet days(node.days.interval());
+    for (const regime::BaseAtom& atom : facts_.relation(node.atom->predicate).atoms)
+        for (const regime::ClaimUse& use : atom.uses)
+            if (use.claim == claim && use.days.meets(days)) return true;
+    return false;
+}
+
 void ProofLines::show_sources(const Node& node, int depth) {
     std::vector<regime::ClaimId> claims = node.claims;
     const record::Record& record = *regime_.record;
@@ -327,14 +350,15 @@ void ProofLines::show_sources(const Node& node, int depth) {
         return record.claim(a).grade.above(record.claim(b).grade);
     });
     const std::size_t most = full_ ? claims.size() : kMostSources;
-    const auto label = [&](const record::Claim& claim) {
+    const auto label = [&](const record::Claim& claim, regime::ClaimId id) {
         if (!fails(node.goal)) return style_.pick("source: ", "المصدر: ");
         if (claim.stance == record::Stance::Denies) return style_.pick("denied: ", "نفاه: ");
+        if (claimed_then(node, id)) return style_.pick("claimed all the same: ", "مسجَّل خلافًا لذلك: ");
         return style_.pick("recorded for other days: ", "مسجَّل لأيام أخرى: ");
     };
     for (std::size_t i = 0; i < claims.size() && i < most; ++i) {
         const record::Claim& claim = record.claim(claims[i]);
-        outline_.line(depth, std::string(label(claim)) + cited(claim));
+        outline_.line(depth, std::string(label(claim, claims[i])) + cited(claim));
     }
     if (claims.size() > most) outline_.line(depth, and_more(claims.size() - most, style_));
 }

@@ -33,6 +33,7 @@ private:
     void show_folded(const std::vector<Id>& causes, const std::string& own, int depth);
     void show_count(const proof::Node& node, int depth);
     void show_sources(const proof::Node& node, int depth);
+    [[nodiscard]] bool claimed_then(const proof::Node& node, regime::ClaimId claim) const;
     [[nodiscard]] std::string cited(const record::Claim& claim);
     void show_surveys(const proof::Node& node, int depth);
     // What decides that something fails: what is absent from the record, and what holds against it.
@@ -40,6 +41,8 @@ private:
     [[nodiscard]] std::vector<Id> deciding(const proof::Node& node) const;
 
     [[nodiscard]] std::string sentence(const proof::Pattern& pattern) const;
+    // "not: ", or what is said of an exception.
+    [[nodiscard]] std::string marked(const proof::Node& node) const;
     [[nodiscard]] std::string days(const proof::Node& node) const;
     [[nodiscard]] std::string rule_name(law::RuleId rule) const;
     [[nodiscard]] const law::Predicate& predicate(const proof::Node& node) const;

@@ -14,7 +14,8 @@ namespace mithaq::report {
 [[nodiscard]] std::string why_text(const engine::Why& why, const engine::Reasoner& reasoner,
                                    const Style& style, bool full);
 
-// "answer/1" with `proof`: a list of branches, each with its nodes.
+// "why/1" (docs/schemas/why.schema.json): the answer with `proof`, a list of branches, each with its nodes, and the claims that
+// are cited.
 [[nodiscard]] nlohmann::ordered_json why_json(const engine::Why& why, const engine::Reasoner& reasoner);
 
 }  // namespace mithaq::report

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <nlohmann/json.hpp>
 #include <regex>
 
@@ -8,6 +9,7 @@
 #include "law/load.h"
 #include "proof/checker.h"
 #include "report/proof_text.h"
+#include "support/golden.h"
 
 namespace mithaq {
 namespace {
@@ -121,7 +123,7 @@ TEST_F(Why, SilenceIsNamed) {
 TEST_F(Why, JsonHasTheNodesOfEveryBranch) {
     const engine::Why left = why("left(PRK, npt)", time::make_day(2003, 6, 1));
     const nlohmann::ordered_json json = report::why_json(left, *reasoner_);
-    EXPECT_EQ(json["schema"], "answer/1");
+    EXPECT_EQ(json["schema"], "why/1");
     ASSERT_EQ(json["proof"].size(), 3U);
     for (const auto& branch : json["proof"]) {
         const auto& proof = branch["proof"];
@@ -134,6 +136,47 @@ TEST_F(Why, JsonHasTheNodesOfEveryBranch) {
             }
         }
     }
+}
+
+TEST_F(Why, ReadsAloudAsExpected) {
+    const auto cases = support::golden_cases("why", support::Cases::Files, {".why"});
+    ASSERT_FALSE(cases.empty());
+    for (const auto& golden : cases) {
+        std::ifstream file(golden);
+        std::string atom, day, lang, full;
+        std::getline(file, atom);
+        std::getline(file, day);
+        std::getline(file, lang);
+        std::getline(file, full);
+        const auto on = time::parse_day(day);
+        ASSERT_TRUE(on) << golden;
+        const auto parsed = law::parse_atom(atom, files(), regime_->law, regime_->record->symbols, nullptr);
+        ASSERT_TRUE(parsed) << golden;
+        const engine::Why told_why = engine::build_why(*reasoner_, *parsed, *on, full == "full");
+        EXPECT_TRUE(support::is_as_expected(
+            golden,
+            told(told_why, lang == "ar" ? report::Lang::Arabic : report::Lang::English, full == "full")));
+    }
+}
+
+TEST_F(Why, WhatReadingsShareIsToldOnce) {
+    const std::string text = told(why("left(PRK, npt)", time::make_day(2003, 6, 1)));
+    EXPECT_THAT(text, HasSubstr("Common to several readings:"));
+    const std::string fortieth = "(needed: 40)";
+    const std::size_t first = text.find(fortieth);
+    ASSERT_NE(first, std::string::npos);
+    EXPECT_EQ(text.find(fortieth, first + 1), std::string::npos);
+    EXPECT_THAT(text, HasSubstr("(as shown above, "));
+}
+
+TEST_F(Why, AnUnknownDayLeavesWorldsOnEitherSideOfTheDayAsked) {
+    const engine::Why bound = why("bound(ATG, iaea_csa)", time::make_day(1990, 1, 1));
+    ASSERT_EQ(bound.answer.kind, AnswerKind::Open);
+    expect_right(bound.branches.at(0).may_hold);
+    expect_right(bound.branches.at(0).may_fail);
+    EXPECT_EQ(bound.branches.at(0).may_hold->world.size(), 1U);
+    EXPECT_THAT(told(bound), HasSubstr("on some day up to 1 January 1990"));
+    EXPECT_THAT(told(bound), HasSubstr("on some day from 2 January 1990 to 31 December 2024"));
 }
 
 }  // namespace
