@@ -43,6 +43,7 @@ record::Value somebody() { return record::Value(record::Symbol{0xDFFFFFFF}); }
 FactsWithEvidence with_evidence(const regime::BaseFacts& facts, const law::Program& law,
                                 const std::vector<Unsurveyed>& patterns, Interval within) {
     FactsWithEvidence with{facts, {}};
+    std::set<std::pair<law::PredicateId, std::uint32_t>> rows;
     for (const Unsurveyed& pattern : patterns) {
         const law::Predicate& predicate = law.predicate(pattern.predicate);
         if (predicate.has_range() || pattern.predicate.index >= with.facts.relations.size()) continue;
@@ -52,21 +53,19 @@ FactsWithEvidence with_evidence(const regime::BaseFacts& facts, const law::Progr
         for (record::Value& value : tuple)
             if (value.is_none()) value = somebody();
         const std::uint32_t row = row_of(relation, tuple, silent);
-        if (!with.atoms.insert({pattern.predicate, row}).second) continue;
+        if (!rows.insert({pattern.predicate, row}).second) continue;
         Choice choice;
         choice.may_be_none = true;
         // What is claimed of the same atom stays a matter of its claims.
         const IntervalSet unclaimed = silent - relation.atoms[row].possible;
         add_options(row, predicate.shape == law::Shape::Event, unclaimed, within, choice);
-        if (choice.options.empty()) {
-            with.atoms.erase({pattern.predicate, row});
-            continue;
-        }
+        if (choice.options.empty()) continue;
         for (const Choice::Option& option : choice.options) {
             Interval reach = option.start.interval();
             if (option.end) reach.to = std::max(reach.to, option.end->last);
             relation.atoms[row].possible |= IntervalSet(reach);
         }
+        with.choices.insert({pattern.predicate, static_cast<std::uint32_t>(relation.choices.size())});
         relation.choices.push_back(std::move(choice));
     }
     return with;

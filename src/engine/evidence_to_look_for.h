@@ -10,7 +10,7 @@ namespace mithaq::engine {
 
 struct FactsWithEvidence {
     regime::BaseFacts facts;
-    std::set<std::pair<law::PredicateId, std::uint32_t>> atoms;  // predicate and row of what was added
+    std::set<std::pair<law::PredicateId, std::uint32_t>> choices;  // predicate and index of what was added
 };
 
 // Stands for a value that nothing mentions.

@@ -37,8 +37,8 @@ Left corner_of(const Point& point, const Left& left, bool most) {
 
 }  // namespace
 
-FoundBoxes BoxSearch::find(Truth wanted) {
-    waiting_.assign(1, Box(points_.size()));
+FoundBoxes BoxSearch::find(Truth wanted, const Box& within) {
+    waiting_.assign(1, within);
     good_.clear();
     left_aside_.clear();
     FoundBoxes found;

@@ -36,8 +36,9 @@ public:
     BoxSearch(const Points& points, Evaluate evaluate, BoxLimits limits)
         : points_(points), evaluate_(std::move(evaluate)), limits_(limits) {}
 
-    // Every widest box in all of whose worlds it holds (or fails).
-    [[nodiscard]] FoundBoxes find(Truth wanted);
+    // Every widest box inside `within` in all of whose worlds it holds (or fails).
+    [[nodiscard]] FoundBoxes find(Truth wanted, const Box& within);
+    [[nodiscard]] FoundBoxes find(Truth wanted) { return find(wanted, Box(points_.size())); }
 
     // Whether it is so in every world of the box; also false where a limit leaves that open.
     [[nodiscard]] bool is_throughout(const Box& box, Truth wanted);

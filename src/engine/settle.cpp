@@ -22,18 +22,39 @@ constexpr std::size_t kMostForEvidence = 1000;
 
 Truth opposite(Truth truth) { return truth == Truth::Holds ? Truth::Fails : Truth::Holds; }
 
+bool is_same(const Move& a, const Move& b) {
+    return a.kind == b.kind && a.question == b.question && a.reading == b.reading &&
+           a.predicate == b.predicate && a.atoms == b.atoms && a.start == b.start && a.end == b.end &&
+           a.open_start == b.open_start && a.open_end == b.open_end;
+}
+
+// Two claims that say the same are two points, and told as one.
+void add_move(Move move, std::vector<Move>& moves) {
+    const auto same =
+        std::find_if(moves.begin(), moves.end(), [&](const Move& other) { return is_same(move, other); });
+    if (same == moves.end())
+        moves.push_back(std::move(move));
+    else
+        same->choices.insert(same->choices.end(), move.choices.begin(), move.choices.end());
+}
+
+// In whatever order.
+bool same_moves(const SettleSet& a, const SettleSet& b) {
+    return std::is_permutation(a.moves.begin(), a.moves.end(), b.moves.begin(), b.moves.end(), is_same);
+}
+
 // One side of the answer over one set of worlds.
 class SideSearch {
 public:
-    SideSearch(Reasoner& reasoner, WorldsOfFinding& worlds, Truth wanted, const AddedAtoms& added,
+    SideSearch(Reasoner& reasoner, WorldsOfFinding& worlds, Truth wanted, const AddedChoices& added,
                const SettleLimits& limits)
         : reasoner_(reasoner), worlds_(worlds), wanted_(wanted), added_(added), limits_(limits) {}
 
     // Every widest box in whose worlds of claims the finding comes out as wanted.
-    [[nodiscard]] FoundBoxes boxes() {
+    [[nodiscard]] FoundBoxes boxes(const Box& within) {
         BoxSearch search(worlds_.points(), [&](const Box& box) { return worlds_.recorded(box); },
                          {limits_.most_evaluations, limits_.most_evaluations, limits_.most_alike});
-        FoundBoxes found = search.find(wanted_);
+        FoundBoxes found = search.find(wanted_, within);
         found.complete = found.complete && worlds_.whole();
         return found;
     }
@@ -50,7 +71,7 @@ public:
         for (std::size_t i = 0; i < box.size(); ++i) {
             if (box[i].kind == Kind::Whole) continue;
             Move move = move_of(reasoner_, worlds_.open()[i], worlds_.points()[i], box[i], added_);
-            if (!move.evidence || move.kind != Move::Kind::Nothing) set.moves.push_back(std::move(move));
+            if (!move.evidence || move.kind != Move::Kind::Nothing) add_move(std::move(move), set.moves);
         }
         return set;
     }
@@ -114,17 +135,9 @@ private:
     Reasoner& reasoner_;
     WorldsOfFinding& worlds_;
     Truth wanted_;
-    const AddedAtoms& added_;
+    const AddedChoices& added_;
     const SettleLimits& limits_;
 };
-
-bool same_moves(const SettleSet& a, const SettleSet& b) {
-    return std::equal(
-        a.moves.begin(), a.moves.end(), b.moves.begin(), b.moves.end(), [](const Move& m, const Move& n) {
-            return m.kind == n.kind && m.question == n.question && m.reading == n.reading &&
-                   m.predicate == n.predicate && m.atoms == n.atoms && m.start == n.start && m.end == n.end;
-        });
-}
 
 void add_sets(SideSearch& search, const FoundBoxes& found, const SettleLimits& limits, SettleSide& side) {
     side.complete = side.complete && found.complete;
@@ -152,6 +165,73 @@ void sort_by_cost(std::vector<SettleSet>& sets) {
                      [&](const SettleSet& a, const SettleSet& b) { return cost(a) < cost(b); });
 }
 
+// Facts to look for: one, two or three together, while nothing else that nobody claims happened.
+class EvidenceSearch {
+public:
+    EvidenceSearch(WorldsOfFinding& worlds, SideSearch& search, const AddedChoices& added, Truth wanted,
+                   const SettleLimits& limits)
+        : worlds_(worlds), search_(search), wanted_(wanted), limits_(limits), none_(worlds.points().size()) {
+        for (std::size_t i = 0; i < none_.size(); ++i) {
+            const OpenPoint& open = worlds.open()[i];
+            if (open.question || !added.contains({open.choice.predicate, open.choice.index})) continue;
+            facts_.push_back(i);
+            none_[i] = nothing_of(worlds.points()[i]);
+        }
+    }
+
+    void run(SettleSide& side) {
+        constexpr std::size_t kMostTogether = 3;
+        for (std::size_t size = 1; size <= kMostTogether; ++size) {
+            std::vector<std::size_t> together;
+            try_all(size, 0, together, side);
+        }
+    }
+
+private:
+    void try_all(std::size_t size, std::size_t from, std::vector<std::size_t>& together, SettleSide& side) {
+        if (together.size() == size) return try_these(together, side);
+        for (std::size_t i = from; i < facts_.size(); ++i) {
+            together.push_back(facts_[i]);
+            try_all(size, i + 1, together, side);
+            together.pop_back();
+        }
+    }
+
+    void try_these(const std::vector<std::size_t>& together, SettleSide& side) {
+        const auto is_enough = [&](const std::vector<std::size_t>& fewer) {
+            return std::includes(together.begin(), together.end(), fewer.begin(), fewer.end());
+        };
+        if (std::any_of(enough_.begin(), enough_.end(), is_enough)) return;
+        if (++tried_ > limits_.most_evaluations) {
+            side.complete = false;
+            return;
+        }
+        Box within = none_;
+        for (const std::size_t i : together) within[i] = nearest(worlds_.points()[i]);
+        if (worlds_.recorded(within) == opposite(wanted_)) return;
+        const FoundBoxes found = search_.boxes(within);
+        tried_ += found.boxes.size();
+        add_sets(search_, found, limits_, side);
+        // More facts are of no use where these do it alone; else others may take the place of claims.
+        const auto by_facts_alone = [&](const Box& box) { return moves_of(box) == facts_.size(); };
+        if (std::any_of(found.boxes.begin(), found.boxes.end(), by_facts_alone)) enough_.push_back(together);
+    }
+
+    // Of several stretches of silence the last one.
+    [[nodiscard]] static Left nearest(const Point& point) {
+        return left_of(point, static_cast<std::uint32_t>(point.outcomes.size() - 1));
+    }
+
+    WorldsOfFinding& worlds_;
+    SideSearch& search_;
+    Truth wanted_;
+    const SettleLimits& limits_;
+    Box none_;
+    std::vector<std::size_t> facts_;  // points, in order
+    std::vector<std::vector<std::size_t>> enough_;
+    std::size_t tried_ = 0;
+};
+
 class Settler {
 public:
     Settler(Reasoner& reasoner, const law::GroundAtom& atom, time::Day on, const SettleLimits& limits)
@@ -170,7 +250,7 @@ private:
     void mend(Answer& answer) {
         if (answer.kind != AnswerKind::Open || answer.exactness != Exactness::Bounds) return;
         for (const Truth truth : {Truth::Holds, Truth::Fails}) {
-            SideSearch search(reasoner_, worlds_, truth, no_atoms_, limits_);
+            SideSearch search(reasoner_, worlds_, truth, none_added_, limits_);
             if (!search.is_throughout_on_record()) continue;
             const bool outright = search.is_outright(Box(worlds_.points().size()), {});
             const AnswerKind same = truth == Truth::Holds ? AnswerKind::Yes : AnswerKind::No;
@@ -192,10 +272,10 @@ private:
         const Box whole(worlds_.points().size());
         worlds_.suppose_surveyed({});
         const Truth recorded = worlds_.recorded(whole);
-        SideSearch search(reasoner_, worlds_, wanted, no_atoms_, limits_);
+        SideSearch search(reasoner_, worlds_, wanted, none_added_, limits_);
         if (recorded == wanted) return search.by_surveys_alone();
         if (recorded == opposite(wanted)) return by_evidence(wanted);
-        const FoundBoxes found = search.boxes();
+        const FoundBoxes found = search.boxes(whole);
         add_sets(search, found, limits_, side);
         sort_by_cost(side.sets);
         if (side.sets.empty()) side.reason = side.complete ? Reason::Numbers : Reason::Limits;
@@ -205,7 +285,7 @@ private:
     // No claim and no reading gives it: only what nobody claims.
     SettleSide by_evidence(Truth wanted) {
         SettleSide side;
-        SideSearch search(reasoner_, worlds_, opposite(wanted), no_atoms_, limits_);
+        SideSearch search(reasoner_, worlds_, opposite(wanted), none_added_, limits_);
         const Box whole(worlds_.points().size());
         if (search.is_outright(whole, {})) {
             side.reason = Reason::Certain;
@@ -218,21 +298,21 @@ private:
         SettleLimits few = limits_;
         few.most_alike = std::min(few.most_alike, kMostDaysOfEvidence);
         few.most_evaluations = std::min(few.most_evaluations, kMostForEvidence);
-        SideSearch among(supposed, worlds, wanted, with.atoms, few);
-        add_sets(among, among.boxes(), few, side);
+        SideSearch among(supposed, worlds, wanted, with.choices, few);
+        EvidenceSearch(worlds, among, with.choices, wanted, few).run(side);
         sort_by_cost(side.sets);
         if (side.sets.empty()) side.reason = side.complete ? Reason::Silence : Reason::Limits;
         return side;
     }
 
-    // Within the record's horizon, or a century where it has none; up to the day where the rules look back only.
+    // Within the record's horizon, or two years about the day where it has none; up to the day where the rules look back only.
     [[nodiscard]] time::Interval where_to_look() const {
-        constexpr std::chrono::days kCentury{36525};
+        constexpr std::chrono::days kYears{731};
         time::Interval days;
         if (const record::Record* record = reasoner_.regime().record.get())
             days = {record->horizon_from, record->horizon_to};
-        if (time::is_open(days.from)) days.from = on_ - kCentury;
-        if (time::is_open(days.to)) days.to = on_ + kCentury;
+        if (time::is_open(days.from)) days.from = on_ - kYears;
+        if (time::is_open(days.to)) days.to = on_ + kYears;
         days.from = std::min(days.from, on_);
         days.to = std::max(days.to, time::next(on_));
         if (worlds_.looks_back_only()) days.to = time::next(on_);
@@ -244,7 +324,7 @@ private:
     time::Day on_;
     const SettleLimits& limits_;
     WorldsOfFinding worlds_;
-    AddedAtoms no_atoms_;
+    AddedChoices none_added_;
 };
 
 }  // namespace

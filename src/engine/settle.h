@@ -28,8 +28,8 @@ struct Move {
     Kind kind = Kind::Happened;
     std::uint32_t question = 0;  // Reading
     std::uint32_t reading = 0;
-    law::PredicateId predicate;  // Happened, Nothing
-    std::uint32_t choice = 0;    // index into the choices of its relation
+    law::PredicateId predicate;          // Happened, Nothing
+    std::vector<std::uint32_t> choices;  // into those of its relation; several where claims say the same
     std::vector<record::Tuple>
         atoms;  // Happened: one; Nothing: all that it could have been. Empty place: any
     bool is_event = false;

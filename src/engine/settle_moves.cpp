@@ -30,7 +30,7 @@ public:
           point_(point),
           left_(left) {
         move_.predicate = open.choice.predicate;
-        move_.choice = open.choice.index;
+        move_.choices.push_back(open.choice.index);
         move_.is_event = open.choice.is_event;
         move_.doubtful = point.may_be_none || point.outcomes.size() > 1;
     }
@@ -68,7 +68,7 @@ private:
         move_.atoms.push_back(shown_tuple(atom_of(outcome_of()).arguments));
         move_.open_start = hull(outcome.starts);
         move_.open_end = outcome.end;
-        move_.start = left_.start;
+        move_.start = window_of_claims(left_.start);
         move_.end = left_.end;
     }
 
@@ -84,17 +84,22 @@ private:
     [[nodiscard]] static IntervalSet reach_of(const Outcome& outcome, bool is_event) {
         if (is_event) return outcome.starts;
         const time::Day last = outcome.end ? outcome.end->last : time::kOpenEnd;
-        return outcome.starts | IntervalSet(Interval{outcome.starts.first(), last});
+        return outcome.starts | IntervalSet(Interval{hull(outcome.starts).first, last});
     }
 
     void add_claims(std::uint32_t outcome) {
         const bool happens = left_.kind == Kind::One && outcome == left_.outcome;
         const IntervalSet reach = reach_of(point_.outcomes[outcome], move_.is_event);
-        for (const regime::ClaimUse& use : atom_of(outcome).uses) {
+        const std::vector<regime::ClaimUse>& uses = atom_of(outcome).uses;
+        // A span of a state of affairs is of one claim, or a part of it where others deny the rest.
+        const auto is_its_own = [&](const regime::ClaimUse& use) { return use.days == reach; };
+        const bool has_own = !move_.is_event && std::any_of(uses.begin(), uses.end(), is_its_own);
+        for (const regime::ClaimUse& use : uses) {
             const record::Claim& said = record_->claim(use.claim);
             const bool position = said.basis == record::Basis::Position;
             if (!use.days.meets(reach) && !use.days.empty()) continue;
             const bool denies = said.stance == record::Stance::Denies;
+            if (has_own && !denies && !is_its_own(use)) continue;
             if (denies && !use.accepted && !position) continue;  // shown elsewhere, without effect
             const std::optional<Part> part = denies ? part_of_denial(use) : part_of(use, happens);
             if (part) add({use.claim, *part, use.accepted, position, cost(said, use, *part)});
@@ -194,7 +199,7 @@ std::uint32_t steps_to_leave(record::Grade grade, record::Grade threshold) {
 }
 
 Move move_of(const Reasoner& reasoner, const OpenPoint& open, const Point& point, const Left& left,
-             const AddedAtoms& added) {
+             const AddedChoices& added) {
     if (open.question) {
         Move move;
         move.kind = Move::Kind::Reading;
@@ -203,10 +208,7 @@ Move move_of(const Reasoner& reasoner, const OpenPoint& open, const Point& point
         return move;
     }
     Move move = Teller(reasoner, open, point, left).run();
-    const auto is_added = [&](const regime::Choice::Option& option) {
-        return added.contains({open.choice.predicate, option.atom});
-    };
-    if (std::any_of(open.choice.options.begin(), open.choice.options.end(), is_added)) {
+    if (added.contains({open.choice.predicate, open.choice.index})) {
         move.evidence = true;
         move.needs_evidence = true;
         move.claims.clear();

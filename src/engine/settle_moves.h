@@ -6,11 +6,11 @@
 
 namespace mithaq::engine {
 
-using AddedAtoms = std::set<std::pair<law::PredicateId, std::uint32_t>>;
+using AddedChoices = std::set<std::pair<law::PredicateId, std::uint32_t>>;
 
-// `left` is not Whole. Claims are told where the regime has a record. `added`: atoms that nobody claims.
+// `left` is not Whole. Claims are told where the regime has a record. `added`: choices (predicate, index) of facts that nobody claims.
 [[nodiscard]] Move move_of(const Reasoner& reasoner, const OpenPoint& open, const Point& point,
-                           const Left& left, const AddedAtoms& added);
+                           const Left& left, const AddedChoices& added);
 
 // How many Admiralty steps, letters and digits together, a threshold must be lowered for the grade to reach it.
 [[nodiscard]] std::uint32_t steps_to_reach(record::Grade grade, record::Grade threshold);

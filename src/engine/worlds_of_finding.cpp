@@ -11,16 +11,24 @@ namespace {
 using Kind = Left::Kind;
 using Option = regime::Choice::Option;
 
+// No set of days has the open start alone.
+const time::Day kSinceEver = time::make_day(1, 1, 1);
+
+IntervalSet starts_of(const Option& option) {
+    const IntervalSet days(option.start.interval());
+    return days.empty() ? IntervalSet::one_day(kSinceEver) : days;
+}
+
 // Windows of one event are one outcome; each span of a state of affairs is one.
 void add_outcome(const Option& option, std::uint32_t index, bool is_event, OpenPoint& open, Point& point) {
     if (is_event)
         for (std::size_t o = 0; o < point.outcomes.size(); ++o)
             if (open.choice.options[open.options_of[o].front()].atom == option.atom) {
-                point.outcomes[o].starts |= IntervalSet(option.start.interval());
+                point.outcomes[o].starts |= starts_of(option);
                 open.options_of[o].push_back(index);
                 return;
             }
-    point.outcomes.push_back({IntervalSet(option.start.interval()), option.end});
+    point.outcomes.push_back({starts_of(option), option.end});
     open.options_of.push_back({index});
 }
 
@@ -30,8 +38,10 @@ Remaining narrowed_to(const OpenPoint& open, const Left& left) {
     if (left.kind == Kind::Nothing) return rest;
     for (const std::uint32_t index : open.options_of[left.outcome]) {
         Option option = open.choice.options[index];
-        option.start = {std::max(option.start.first, left.start.first),
-                        std::min(option.start.last, left.start.last)};
+        const bool since_ever = IntervalSet(option.start.interval()).empty();
+        if (!since_ever)
+            option.start = {std::max(option.start.first, left.start.first),
+                            std::min(option.start.last, left.start.last)};
         if (option.end) option.end = left.end;
         if (option.start.first <= option.start.last) rest.options.push_back(option);
     }
@@ -39,6 +49,10 @@ Remaining narrowed_to(const OpenPoint& open, const Left& left) {
 }
 
 }  // namespace
+
+Window window_of_claims(Window window) {
+    return window == Window{kSinceEver, kSinceEver} ? Window{time::kOpenStart, time::kOpenStart} : window;
+}
 
 WorldsOfFinding::WorldsOfFinding(Reasoner& reasoner, const law::GroundAtom& atom, time::Day on)
     : reasoner_(reasoner), atom_(atom), on_(on), scope_(time::Interval{time::kOpenStart, time::next(on)}) {

@@ -17,6 +17,9 @@ struct OpenPoint {
     std::vector<std::vector<std::uint32_t>> options_of;  // by outcome: indices into choice.options
 };
 
+// A window of starts as claims have it: "since ever" is a day like others in a point.
+[[nodiscard]] Window window_of_claims(Window window);
+
 class WorldsOfFinding {
 public:
     // The finding's open choices, and the questions of its rules that the view leaves open. `reasoner` must outlive it.

@@ -132,8 +132,9 @@ private:
                                     citation(regime_.record->claim(claim.claim), *regime_.record, style_),
                                     cost_of(claim)));
         if (number > most_claims_)
-            line(1, fmt::format("{} {}", number - most_claims_,
-                                say("more claims like these", "أقوال أخرى مثلها")));
+            line(1, fmt::format(
+                        "{} {}", say("and, likewise,", "ومثل ذلك"),
+                        counted(static_cast<std::int64_t>(number - most_claims_), kClaims, style_.lang)));
     }
 
     [[nodiscard]] std::string role(const MoveClaim& claim) const {

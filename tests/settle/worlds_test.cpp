@@ -155,6 +155,19 @@ std::vector<Box> widest_good(const Points& points, const std::vector<Box>& bad) 
     return good;
 }
 
+Left left_by(const Case& c, const Space& space, const Move& move, std::uint32_t choice) {
+    const std::size_t place = space.place.at({move.predicate.index, choice});
+    if (move.kind == Move::Kind::Nothing) return engine::nothing_of(space.points[place]);
+    const auto& relation = c.facts.relations[move.predicate.index];
+    for (std::uint32_t o = 0; o < space.atom_of[place].size(); ++o) {
+        const engine::Outcome& outcome = space.points[place].outcomes[o];
+        if (relation.atoms[space.atom_of[place][o]].arguments == move.atoms.front() &&
+            outcome.end == move.open_end)
+            return engine::narrowed(space.points[place], o, move.start, move.end).value_or(Left{});
+    }
+    return {};
+}
+
 Box box_of(const Case& c, const Space& space, const SettleSet& set) {
     Box box(space.points.size());
     for (const Move& move : set.moves) {
@@ -162,20 +175,19 @@ Box box_of(const Case& c, const Space& space, const SettleSet& set) {
             box[move.question] = engine::left_of(space.points[move.question], move.reading);
             continue;
         }
-        const std::size_t place = space.place.at({move.predicate.index, move.choice});
-        if (move.kind == Move::Kind::Nothing) {
-            box[place] = engine::nothing_of(space.points[place]);
-            continue;
-        }
-        const auto& relation = c.facts.relations[move.predicate.index];
-        for (std::uint32_t o = 0; o < space.atom_of[place].size(); ++o) {
-            const engine::Outcome& outcome = space.points[place].outcomes[o];
-            if (relation.atoms[space.atom_of[place][o]].arguments != move.atoms.front()) continue;
-            if (outcome.end != move.open_end) continue;
-            box[place] = engine::narrowed(space.points[place], o, move.start, move.end).value_or(Left{});
-        }
+        for (const std::uint32_t choice : move.choices)
+            box[space.place.at({move.predicate.index, choice})] = left_by(c, space, move, choice);
     }
     return box;
+}
+
+// Two choices that say the same.
+bool has_twins(const Case& c) {
+    for (const regime::BaseRelation& relation : c.facts.relations)
+        for (std::size_t i = 0; i < relation.choices.size(); ++i)
+            for (std::size_t j = 0; j < i; ++j)
+                if (relation.choices[i].options == relation.choices[j].options) return true;
+    return false;
 }
 
 class Comparison {
@@ -188,7 +200,7 @@ public:
           space_(space_of(c)) {}
 
     std::string run() {
-        if (worlds_.size() > 200 || c_.law.rules.empty()) return {};
+        if (worlds_.size() > 128 || c_.law.rules.empty()) return {};
         all_ = every_world(c_, space_, worlds_, oracle_.domain(), timeline_);
         regime::Regime regime;
         regime.law = c_.law;
@@ -197,10 +209,10 @@ public:
             if (!c_.law.predicates[p].derived || c_.law.predicates[p].has_range()) continue;
             for (const record::Tuple& tuple : oracle_.domain().tuples(c_.law.predicates[p])) {
                 if (!is_of_the_record(tuple)) continue;
-                for (int t = timeline_.begin() + 1; t < timeline_.end(); t += 7) {
+                for (int t = timeline_.begin() + 1; t < timeline_.end(); t += 9) {
                     const law::GroundAtom atom{{p}, tuple};
                     const Settling got =
-                        engine::settle_finding(reasoner, atom, timeline_.day(t), {3000, 2000, SIZE_MAX});
+                        engine::settle_finding(reasoner, atom, timeline_.day(t), {500, 2000, SIZE_MAX});
                     const std::string fault = differs(atom, static_cast<std::size_t>(t), got);
                     if (!fault.empty())
                         return fmt::format("{} on {}: {}", to_string(c_, atom),
@@ -265,6 +277,7 @@ private:
         std::vector<Box> found;
         for (const SettleSet& set : side.sets) found.push_back(box_of(c_, space_, set));
         std::sort(found.begin(), found.end());
+        if (found.size() < expected.size() && has_twins(c_)) return {};  // told once
         if (found != expected) return fmt::format("{} sets, not {}", found.size(), expected.size());
         compared_ += found.size();
         return {};
@@ -363,16 +376,16 @@ TEST(Settle, IsBruteForceOverEveryWorld) {
     Shape shape;
     shape.numbers = false;
     compared = incomplete = 0;
-    check_cases(60, shape, compare);
+    check_cases(40, shape, compare);
     EXPECT_GT(compared, 200U);
-    EXPECT_LT(incomplete, 10U);
+    EXPECT_LT(incomplete, compared / 4);
 }
 
 TEST(Settle, IsBruteForceWhereThereAreCounts) {
     compared = incomplete = 0;
-    check_cases(60, {}, compare);
+    check_cases(40, {}, compare);
     EXPECT_GT(compared, 100U);
-    EXPECT_LT(incomplete, 10U);
+    EXPECT_LT(incomplete, compared / 4);
 }
 
 }  // namespace
