@@ -75,6 +75,7 @@ int run(int argc, char** argv) {
     cli::add_query(app, context, chosen);
     cli::add_why(app, context, chosen);
     cli::add_eval(app, context, chosen);
+    cli::add_settle(app, context, chosen);
     cli::add_lint(app, context, chosen);
     try {
         app.parse(argc, argv);
