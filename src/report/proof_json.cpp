@@ -3,6 +3,7 @@
 
 #include "report/answer_json.h"
 #include "report/proof_text.h"
+#include "report/readings_in_words.h"
 #include "report/sentences.h"
 
 namespace mithaq::report {

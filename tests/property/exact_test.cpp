@@ -29,7 +29,9 @@ const ConditionalAnswer& under(const Answer& answer, const std::map<std::uint32_
         answer.by_reading.begin(), answer.by_reading.end(), [&](const ConditionalAnswer& one) {
             return std::all_of(one.readings.begin(), one.readings.end(), [&](const auto& condition) {
                 const auto chosen = readings.find(condition.first);
-                return chosen == readings.end() || chosen->second == condition.second;
+                const auto& allowed = condition.second;
+                return chosen == readings.end() ||
+                       std::find(allowed.begin(), allowed.end(), chosen->second) != allowed.end();
             });
         });
 }
