@@ -92,7 +92,10 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
     try {
-        return run(argc, argv);
+        const int status = run(argc, argv);
+        // The system takes the memory back faster than a million destructors give it.
+        std::fflush(nullptr);
+        std::quick_exit(status);
     } catch (const std::bad_alloc&) {
         fmt::print(stderr, "error: out of memory\n");
     } catch (const std::exception& error) {

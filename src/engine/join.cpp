@@ -119,7 +119,7 @@ void ListedJoin::step(Search& search, const std::vector<bool>& done) {
     }();
     for (const std::uint32_t index : relation.matches(pattern_of(*generator.atom, search.theta, key))) {
         const Row& row = relation.row(index);
-        if (row.upper.days.empty()) continue;
+        if (!row.is_possible()) continue;
         if (unify(*generator.atom, row.arguments, search.theta) &&
             (!may_repeat || seen.insert(search.theta).second))
             step(search, still);

@@ -29,7 +29,7 @@ public:
           atom_(atom),
           on_(on),
           past_(Interval{time::kOpenStart, time::next(on)}),
-          scope_(looks_back_only(state.law, atom.predicate) ? past_ : IntervalSet::all()) {}
+          scope_(state.looks_back_only(atom.predicate) ? past_ : IntervalSet::all()) {}
 
     Support walk() {
         push(atom_.predicate, state_.key_of(atom_), {true, true});
@@ -134,17 +134,25 @@ private:
     void visit_rule(const RulePlan& rule, const Goal& goal) {
         Theta theta(rule.rule->variables.size());
         if (!unify(rule.rule->head, goal.pattern, theta)) return;
+        const auto& only_under = rule.only_under;
+        if (only_under && !state_.readings.is_open(only_under->first, only_under->second)) return;
         bool found = false;
+        bool taken = true;
         if (goal.path.possible)
             join_.for_each(rule, rule.body, theta, [&] {
                 const FormulaEvaluator evaluator(state_.closed, state_.plan, rule, theta);
-                if (!evaluator.body(Side::Upper).days.meets(scope_)) return;
+                if (!taken || !evaluator.body(Side::Upper).days.meets(scope_)) return;
                 found = true;
+                taken = !only_under || state_.readings.takes(only_under->first, only_under->second);
+                if (!taken) return;
                 for (const law::Formula* part : rule.body.parts) push_formula(rule, *part, theta, goal.path);
             });
         if (found) return;
+        // What gives nothing under any reading tells no readings apart.
+        const bool undecided =
+            only_under && !state_.readings.takes_surely(only_under->first, only_under->second);
         for (const law::Formula* part : rule.body.parts)
-            push_formula(rule, *part, theta, {false, goal.path.doubtful});
+            push_formula(rule, *part, theta, {false, goal.path.doubtful && !undecided});
     }
 
     void visit_recorded(const Goal& goal) {
@@ -211,6 +219,12 @@ Support support_of(Engine::State& state, const law::GroundAtom& atom, time::Day 
     } catch (const LimitReached&) {
         return none;
     }
+}
+
+bool Engine::State::looks_back_only(law::PredicateId predicate) {
+    const auto [place, is_new] = looking_back.try_emplace(predicate);
+    if (is_new) place->second = engine::looks_back_only(law, predicate);
+    return place->second;
 }
 
 bool looks_back_only(const law::Program& law, law::PredicateId predicate) {

@@ -33,6 +33,7 @@ struct RangeFact {
     std::vector<record::Range> accepted;
     std::vector<record::Range> considered;
     std::vector<regime::ClaimId> claims;
+    friend bool operator==(const RangeFact&, const RangeFact&) = default;
 };
 using RangeFacts = std::vector<RangeFact>;
 
