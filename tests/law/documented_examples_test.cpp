@@ -46,9 +46,9 @@ std::vector<Example> examples() {
 void PrintTo(const Example& example, std::ostream* out) { *out << "docs/law.md:" << example.line; }
 
 // An example's law with facts that are certain and complete.
-class Run {
+class ProgramRun {
 public:
-    explicit Run(const std::string& text) {
+    explicit ProgramRun(const std::string& text) {
         diagnostics::Diagnostics warnings;
         const std::vector<diagnostics::FileId> ids{files_.add("law.md", text)};
         auto loaded = law::load_program(ids, files_, symbols_, nullptr, warnings, {.citations = false});
@@ -154,7 +154,7 @@ std::string shown(const time::IntervalSet& days) {
 class DocumentedExample : public testing::TestWithParam<Example> {};
 
 TEST_P(DocumentedExample, TurnsOutAsThePageSays) {
-    Run run(GetParam().law);
+    ProgramRun run(GetParam().law);
     for (const std::string& fact : GetParam().facts) run.add(fact);
     if (HasFailure()) return;
     ASSERT_FALSE(GetParam().follows.empty());

@@ -181,9 +181,10 @@ private:
     [[nodiscard]] const engine::ConditionalAnswer* taken(const engine::Answer& answer) const {
         for (const engine::ConditionalAnswer& one : answer.by_reading) {
             bool fits = true;
-            for (const auto& [question, reading] : one.readings) {
+            for (const auto& [question, allowed] : one.readings) {
                 const auto chosen = case_.readings.find(question);
-                fits = fits && (chosen == case_.readings.end() || chosen->second == reading);
+                fits = fits &&
+                       (chosen == case_.readings.end() || std::ranges::count(allowed, chosen->second) > 0);
             }
             if (fits) return &one;
         }
