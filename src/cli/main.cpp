@@ -76,6 +76,7 @@ int run(int argc, char** argv) {
     cli::add_why(app, context, chosen);
     cli::add_eval(app, context, chosen);
     cli::add_lint(app, context, chosen);
+    cli::add_fmt(app, context, chosen);
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& success) {
