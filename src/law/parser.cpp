@@ -20,7 +20,11 @@ public:
     syntax::File run() {
         while (!in_.at_end()) {
             file_.starts.push_back({in_.peek().where.begin, false});
-            if (!statement()) in_.recover();
+            const std::uint32_t begin = in_.peek().where.begin;
+            if (statement()) continue;
+            // What cannot begin a statement is never looked at twice.
+            if (in_.peek().where.begin == begin) in_.take();
+            in_.recover();
         }
         return std::move(file_);
     }
@@ -46,7 +50,8 @@ private:
         for (const Form& form : kForms) {
             if (in_.at_word(form.word)) return (this->*form.parse)();
         }
-        if (in_.at(Token::Kind::Word) && in_.peek(1).kind == Token::Kind::OpenParen) return rule();
+        const bool is_head = in_.at(Token::Kind::Word) && in_.peek(1).kind == Token::Kind::OpenParen;
+        if (is_head && !is_operator_word(in_.peek().text)) return rule();
         in_.fail(
             "a statement: `instrument`, `provision`, `predicate`, `finding`, `rule`, `question`, `reading` "
             "or `judge`",
