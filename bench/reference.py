@@ -289,7 +289,8 @@ def main():
         print("%s: %d cases" % (make.__name__, options.cases))
     equal = all_atoms = 0
     times = {"site": (2, 3), "suspended": (1, 2), "visited": (1, 2), "diverted": (1,), "supplies": (2, 3)}
-    for case in range(options.cases):
+    some = max(1, options.cases // 4)  # each has many worlds
+    for case in range(some):
         tables, certain, possible = inspections(random.Random(options.seed * 1000 + case))
         folder, out = run(options.program, "inspections", tables, times)
         for name in certain:
@@ -303,7 +304,7 @@ def main():
                     faults += 1
                     print("inspections, case %d: %s%r is not sound" % (case, name, key))
         folder.cleanup()
-    print("inspections: %d cases, %d of %d atoms exact, the others wider" % (options.cases, equal, all_atoms))
+    print("inspections: %d cases, %d of %d atoms exact, the others wider" % (some, equal, all_atoms))
     return 1 if faults else 0
 
 

@@ -153,6 +153,13 @@ Numbers Checking::numbers_of(const Node& of, std::size_t position, const law::Te
         return {{exactly}, {exactly}, true};
     }
     need(term.kind == law::Term::Kind::Variable, "a comparison with nothing");
+    if (scope.rule->variables[term.variable].type.kind != law::Type::Kind::Range) {
+        // A key that other atoms bind: `?n >= ?k`.
+        need(scope.substitution[term.variable].bound(), "a comparison of what is not bound");
+        const record::Value value = scope.substitution[term.variable].value;
+        const Ends exactly{value.integer(), value.integer()};
+        return {{exactly}, {exactly}, true};
+    }
     const Formula* binder = nullptr;
     find_binder(scope.rule->body, term.variable, binder);
     need(binder != nullptr, "nothing binds the number");

@@ -200,15 +200,29 @@ private:
         columns::RelationBuilder builder(key_size(declared), columns::span_of(options_.horizon.days),
                                          declared.has_range());
         doubtful.doubtful.columns.resize(key_size(declared));
+        std::vector<columns::Rows> numbers;  // kept until it is known that no two differ on one day
         for (Part* part : parts) {
             TableRows& rows = part->reader->rows;
             for (auto& column : rows.certain.columns) columns::remap(column, part->new_codes);
             for (auto& column : rows.doubtful.columns) columns::remap(column, part->new_codes);
             append(doubtful, rows);
+            if (declared.has_range()) numbers.push_back(rows.certain);
             builder.add(std::move(rows.certain));
             part->reader.reset();
         }
-        return builder.finish();
+        columns::Relation relation = builder.finish();
+        if (!relation.has_rival_values()) return relation;
+        for (columns::Rows& rows : numbers) append(doubtful, estimates_of(std::move(rows)));
+        return columns::Relation(key_size(declared));
+    }
+
+    // Numbers of which some differ stand beside each other, as estimates do.
+    static TableRows estimates_of(columns::Rows rows) {
+        TableRows estimates;
+        for (const std::int64_t number : rows.values) estimates.ranges.push_back({number, number, number});
+        estimates.doubts.assign(rows.spans.size(), Doubt::Imprecise);
+        estimates.doubtful = std::move(rows);
+        return estimates;
     }
 
     static void append(TableRows& all, const TableRows& more) {
