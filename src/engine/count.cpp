@@ -101,7 +101,8 @@ RangeFacts derived_ranges(World& world, const Plan& plan, Readings& readings, la
             RangeFacts found;
             if (value.kind == law::Term::Kind::Variable) found = evaluator.ranges_of(value.variable);
             if (value.kind == law::Term::Kind::Constant &&
-                value.constant.kind() == record::Value::Kind::Integer)
+                (value.constant.kind() == record::Value::Kind::Integer ||
+                 value.constant.kind() == record::Value::Kind::Day))
                 found = constant_range(value.constant.integer());
             for (RangeFact& fact : on_days(found, days)) of_rule.push_back(std::move(fact));
         });

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/aggregate.h"
 #include "engine/formula.h"
 #include "engine/ranges.h"
 
@@ -276,6 +277,8 @@ RangeFacts ClosedRun::count(const RulePlan& rule, const law::Count& count, const
     auto [place, is_new] = counts_[&count].try_emplace(group_of(rule, count, theta));
     if (is_new)
         place->second = readings_.cases([&] {
+            if (count.function != law::Count::Function::Count)
+                return aggregate_ranges(*this, plan_, rule, count, theta, instances());
             const Members certain = members_of(*this, plan_, rule, count, theta, Side::Lower, instances());
             const Members possible = members_of(*this, plan_, rule, count, theta, Side::Upper, instances());
             return count_ranges(certain, possible, {});

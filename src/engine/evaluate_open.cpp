@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/aggregate.h"
 #include "engine/formula.h"
 #include "engine/open_search.h"
 #include "engine/ranges.h"
@@ -264,9 +265,11 @@ RangeFacts TopDown::count(const RulePlan& rule, const law::Count& count, const T
 RangeFacts TopDown::count_case(const RulePlan& rule, const law::Count& count, const Theta& theta) {
     if (settled_) {
         RangeFacts unsettled = unsettled_->count(rule, count, theta);
-        const auto fixed = [](const RangeFact& fact) { return fact.low == fact.high; };
+        const auto fixed = [](const RangeFact& fact) { return fact.counted && fact.low == fact.high; };
         if (std::all_of(unsettled.begin(), unsettled.end(), fixed)) return unsettled;
     }
+    if (count.function != law::Count::Function::Count)
+        return aggregate_ranges(*this, plan_, rule, count, theta, instances(Side::Upper));
     const Members certain = members_of(*this, plan_, rule, count, theta, Side::Lower, instances(Side::Lower));
     if (!open_) {
         const Members possible =

@@ -29,6 +29,7 @@ struct Generator {
 struct RangeProvider {
     const law::Atom* atom = nullptr;
     const law::Count* count = nullptr;
+    const law::Formula* formula = nullptr;  // a boundary, or a Compute over ranges
 };
 
 struct ConjunctionPlan {
@@ -37,6 +38,7 @@ struct ConjunctionPlan {
         variables_of;  // parallel to parts: what must be bound to evaluate it
     std::vector<Generator> generators;
     std::vector<const law::Comparison*> comparisons;  // top-level, without ranges
+    std::vector<const law::Compute*> computes;        // top-level, without ranges
     std::vector<const law::Count*> counts;            // top-level
     std::vector<std::uint32_t> variables;             // all that must be bound, without ranges
 };

@@ -73,10 +73,12 @@ void add_generators(const Formula& formula, bool top, bool required, Conjunction
         case Kind::Lasting:
             add_generators(formula.parts[0], false, required, plan);
             break;
+        case Kind::Boundary:
+            add_generators(formula.parts[0], top, required, plan);
+            break;
         case Kind::Not:
         case Kind::Compare:
         case Kind::Count:
-        case Kind::Boundary:
         case Kind::Compute:
             break;
     }
@@ -123,6 +125,9 @@ private:
                 plan_.providers[formula.count.result].count = &formula.count;
                 find_providers(law, formula.count.body);
             }
+            if (formula.kind == Kind::Boundary) plan_.providers[formula.boundary.result].formula = &formula;
+            if (formula.kind == Kind::Compute && is_range(rule_, formula.compute.result))
+                plan_.providers[formula.compute.result].formula = &formula;
             find_providers(law, formula.parts);
         }
     }
@@ -168,7 +173,8 @@ private:
         for (const std::uint32_t variable : all) {
             if (!is_range(rule_, variable)) {
                 plain.insert(variable);
-            } else if (formula.kind == Kind::Compare) {
+            } else if (formula.kind == Kind::Compare ||
+                       (formula.kind == Kind::Compute && variable != formula.compute.result)) {
                 add_provider(plan_.providers[variable], plain);
             }
         }
@@ -183,6 +189,7 @@ private:
         if (provider.count)
             if (const auto found = plan_.counts.find(provider.count); found != plan_.counts.end())
                 variables.insert(found->second.group.begin(), found->second.group.end());
+        if (provider.formula) variables.merge(needed(*provider.formula));
     }
 
     ConjunctionPlan plan_conjunction(const std::vector<Formula>& body, const Variables& head, Variables all) {
@@ -195,6 +202,8 @@ private:
             add_generators(*part, true, true, plan);
             if (part->kind == Kind::Compare && !has_range(part->comparison))
                 plan.comparisons.push_back(&part->comparison);
+            if (part->kind == Kind::Compute && !is_range(rule_, part->compute.result))
+                plan.computes.push_back(&part->compute);
             if (part->kind == Kind::Count) plan.counts.push_back(&part->count);
         }
         for (const std::uint32_t variable : head)
@@ -300,19 +309,6 @@ private:
     std::uint32_t counter_ = 0;
     bool unstratified_ = false;
 };
-
-// What the law can say and this engine cannot evaluate.
-std::optional<std::string> not_evaluated(const std::vector<Formula>& formulas) {
-    for (const Formula& formula : formulas) {
-        if (formula.kind == Kind::Boundary) return "`start_of` and `end_of` are not evaluated yet";
-        if (formula.kind == Kind::Compute) return "arithmetic is not evaluated yet";
-        if (formula.kind == Kind::Count && formula.count.function != law::Count::Function::Count)
-            return "`sum`, `min` and `max` are not evaluated yet";
-        for (const auto* inside : {&formula.parts, &formula.count.body})
-            if (auto fault = not_evaluated(*inside)) return fault;
-    }
-    return std::nullopt;
-}
 
 // What the rules that `wanted` takes depend on; with `inside`, within that component only.
 template <class Wanted>
@@ -474,7 +470,9 @@ void for_each_dependency(const Formula& formula, bool negative,
                          const std::function<void(const law::Atom&, bool)>& visit) {
     if (formula.kind == Kind::Atom) visit(formula.atom, negative);
     for (std::size_t i = 0; i < formula.parts.size(); ++i) {
-        const bool turned = formula.kind == Kind::Not || (formula.kind == Kind::Lasting && i > 0);
+        // Where an interval begins depends on both sides of what it is of.
+        const bool turned = formula.kind == Kind::Not || formula.kind == Kind::Boundary ||
+                            (formula.kind == Kind::Lasting && i > 0);
         for_each_dependency(formula.parts[i], negative || turned, visit);
     }
     if (formula.kind == Kind::Count)
@@ -523,8 +521,6 @@ Plan plan_from_law(const law::Program& law, const std::vector<ReadingMask>& open
     }
     find_components(plan);
     for (std::uint32_t i = 0; i < plan.components.size(); ++i) divide(plan, i);
-    for (const RulePlan& rule : plan.rules)
-        if (!plan.fault) plan.fault = not_evaluated(rule.rule->body);
     for (RulePlan& rule : plan.rules) {
         const std::uint32_t component = plan.component_of[rule.rule->head.predicate.index];
         for (const Formula& part : rule.rule->body)

@@ -6,6 +6,7 @@
 
 #include "engine/engine_state.h"
 #include "engine/formula.h"
+#include "law/walk.h"
 
 namespace mithaq::engine {
 
@@ -13,7 +14,8 @@ namespace {
 
 bool has_future_operator(const law::Formula& formula) {
     using Kind = law::Formula::Kind;
-    if (formula.kind == Kind::Eventually || formula.kind == Kind::Always || formula.kind == Kind::Until)
+    if (formula.kind == Kind::Eventually || formula.kind == Kind::Always || formula.kind == Kind::Until ||
+        (formula.kind == Kind::Boundary && formula.boundary.which == law::Boundary::Which::End))
         return true;
     const auto& inside = formula.kind == Kind::Count ? formula.count.body : formula.parts;
     return std::any_of(inside.begin(), inside.end(), has_future_operator);
@@ -101,7 +103,9 @@ private:
             const FormulaEvaluator evaluator(state_.closed, state_.plan, rule, member);
             const IntervalSet upper = evaluator.conjunction_of(body.parts, Side::Upper).days;
             const IntervalSet lower = evaluator.conjunction_of(body.parts, Side::Lower).days;
-            if (!(upper - lower).meets(doubtful)) return;
+            // A member that is certain may have a value that is not.
+            const bool plain = count.function == law::Count::Function::Count;
+            if (!(plain ? upper - lower : upper).meets(doubtful)) return;
             for (const law::Formula* part : body.parts) push_formula(rule, *part, member, path);
         });
     }
@@ -110,14 +114,24 @@ private:
     IntervalSet doubtful_days(const RulePlan& rule, const law::Count& count, const Theta& theta) {
         std::vector<Interval> days;
         for (const RangeFact& fact : state_.closed.count(rule, count, theta))
-            if (fact.low != fact.high) days.push_back(fact.days);
+            if (!fact.counted || fact.low != fact.high || fact.certain != fact.possible)
+                days.push_back(fact.days);
         const IntervalSet differs = IntervalSet(std::move(days)) & scope_;
         const auto is_result = [&](const law::Term& term) {
             return term.kind == law::Term::Kind::Variable && term.variable == count.result;
         };
         const auto& head = rule.rule->head.arguments;
         const CountPlan& planned = rule.counts.at(&count);
-        if (std::any_of(head.begin(), head.end(), is_result) ||
+        bool computed_with = false;
+        for (const law::Formula& part : rule.rule->body)
+            law::for_each_formula(part, [&](const law::Formula& inner) {
+                computed_with =
+                    computed_with || (inner.kind == law::Formula::Kind::Compute &&
+                                      (is_result(inner.compute.left) || is_result(inner.compute.right)));
+            });
+        const bool may_be_absent =
+            count.function == law::Count::Function::Min || count.function == law::Count::Function::Max;
+        if (computed_with || may_be_absent || std::any_of(head.begin(), head.end(), is_result) ||
             !(planned.group_bound_elsewhere || planned.group.empty()))
             return differs;
         IntervalSet undecided;

@@ -28,6 +28,9 @@ struct RangeFact {
     Interval days;
     bool counted = false;
     bool firm = true;  // else nothing is certain and nothing excluded by it
+    // Whether there is a number on these days at all, in every world of the run and in some; of aggregates and boundaries.
+    bool certain = true;
+    bool possible = true;
     std::int64_t low = 0;
     std::int64_t high = 0;
     std::vector<record::Range> accepted;
