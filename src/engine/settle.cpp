@@ -93,13 +93,19 @@ public:
     void finish(const Box& box, SettleSet& set) {
         set.outright = is_outright(box, {});
         if (set.outright) return;
-        std::vector<std::size_t> needed = all_patterns();
-        if (needed.size() > kMostPatterns || !is_outright(box, needed)) return;
-        for (const std::size_t i : all_patterns()) {
+        // What the set before needed is a good guess.
+        std::vector<std::size_t> needed = last_needed_;
+        if (needed.empty() || !is_outright(box, needed)) {
+            needed = all_patterns();
+            if (needed.size() > kMostPatterns || !is_outright(box, needed)) return;
+        }
+        const std::vector<std::size_t> candidates = needed;
+        for (const std::size_t i : candidates) {
             std::vector<std::size_t> fewer = needed;
             std::erase(fewer, i);
             if (is_outright(box, fewer)) needed = std::move(fewer);
         }
+        last_needed_ = needed;
         set.surveys = told(needed);
     }
 
@@ -137,6 +143,7 @@ private:
     Truth wanted_;
     const AddedChoices& added_;
     const SettleLimits& limits_;
+    std::vector<std::size_t> last_needed_;
 };
 
 void add_sets(SideSearch& search, const FoundBoxes& found, const SettleLimits& limits, SettleSide& side) {
@@ -271,10 +278,10 @@ private:
         }
         const Box whole(worlds_.points().size());
         worlds_.suppose_surveyed({});
-        const Truth recorded = worlds_.recorded(whole);
         SideSearch search(reasoner_, worlds_, wanted, none_added_, limits_);
-        if (recorded == wanted) return search.by_surveys_alone();
-        if (recorded == opposite(wanted)) return by_evidence(wanted);
+        if (search.is_throughout_on_record()) return search.by_surveys_alone();
+        SideSearch other(reasoner_, worlds_, opposite(wanted), none_added_, limits_);
+        if (other.is_throughout_on_record()) return by_evidence(wanted);
         const FoundBoxes found = search.boxes(whole);
         add_sets(search, found, limits_, side);
         sort_by_cost(side.sets);
