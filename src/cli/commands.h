@@ -21,7 +21,9 @@ void add_status(CLI::App& app, Context& context, Run& chosen);
 void add_query(CLI::App& app, Context& context, Run& chosen);
 void add_why(CLI::App& app, Context& context, Run& chosen);
 void add_eval(CLI::App& app, Context& context, Run& chosen);
+void add_settle(CLI::App& app, Context& context, Run& chosen);
 void add_lint(CLI::App& app, Context& context, Run& chosen);
+void add_fmt(CLI::App& app, Context& context, Run& chosen);
 
 // The options that a command shares with others.
 void add_regime_options(CLI::App& command, Context& context);  // --regime --view --known-on --reading

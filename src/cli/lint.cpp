@@ -6,6 +6,7 @@
 #include "cli/locate_regime.h"
 #include "diagnostics/render.h"
 #include "reader/reader.h"
+#include "regime/lint.h"
 
 namespace mithaq::cli {
 
@@ -30,6 +31,10 @@ int run_lint(Context& context) {
     } else if (const auto reader = reader::Reader::open(*folder, *(*regime)->record, context.files);
                !reader) {
         found.insert(found.end(), reader.error().begin(), reader.error().end());
+    }
+    if (regime) {
+        const diagnostics::Diagnostics doubts = regime::lint(**regime);
+        found.insert(found.end(), doubts.begin(), doubts.end());
     }
     const bool clean = std::none_of(found.begin(), found.end(), [](const auto& each) {
         return each.severity == diagnostics::Severity::Error;

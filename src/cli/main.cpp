@@ -75,7 +75,9 @@ int run(int argc, char** argv) {
     cli::add_query(app, context, chosen);
     cli::add_why(app, context, chosen);
     cli::add_eval(app, context, chosen);
+    cli::add_settle(app, context, chosen);
     cli::add_lint(app, context, chosen);
+    cli::add_fmt(app, context, chosen);
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& success) {
@@ -90,7 +92,10 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
     try {
-        return run(argc, argv);
+        const int status = run(argc, argv);
+        // The system takes the memory back faster than a million destructors give it.
+        std::fflush(nullptr);
+        std::quick_exit(status);
     } catch (const std::bad_alloc&) {
         fmt::print(stderr, "error: out of memory\n");
     } catch (const std::exception& error) {

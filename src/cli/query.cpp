@@ -6,6 +6,7 @@
 
 #include "cli/commands.h"
 #include "cli/output_style.h"
+#include "engine/conditions.h"
 #include "law/load.h"
 #include "report/query.h"
 
@@ -59,29 +60,27 @@ record::Tuple pattern_of(const law::Atom& atom) {
     return pattern;
 }
 
-bool same_numbers(const std::vector<engine::RangePiece>& one, const std::vector<engine::RangePiece>& other) {
-    return std::equal(one.begin(), one.end(), other.begin(), other.end(), [](const auto& a, const auto& b) {
-        return a.days == b.days && a.certain_low == b.certain_low && a.certain_high == b.certain_high &&
-               a.accepted == b.accepted && a.considered == b.considered;
-    });
-}
+struct Numbers {
+    std::vector<engine::RangePiece> pieces;
+    friend bool operator==(const Numbers& one, const Numbers& other) {
+        return std::equal(one.pieces.begin(), one.pieces.end(), other.pieces.begin(), other.pieces.end(),
+                          [](const auto& a, const auto& b) {
+                              return a.days == b.days && a.certain_low == b.certain_low &&
+                                     a.certain_high == b.certain_high && a.accepted == b.accepted &&
+                                     a.considered == b.considered;
+                          });
+    }
+};
 
-// One row a key; one a choice of readings where these make a difference.
+// One row a key; one a condition on the readings where these make a difference.
 void gather_ranges(const law::Atom& atom, engine::Reasoner& reasoner, report::QueryResult& result) {
-    const auto choices = reasoner.choices(atom.predicate);
+    engine::Engine& engine = reasoner.all_readings();
     for (const record::Tuple& key : reasoner.tuples(atom.predicate, pattern_of(atom))) {
-        std::vector<report::RangeRow> rows;
-        for (const engine::ReadingChoice& choice : choices)
-            rows.push_back(
-                {{atom.predicate, key}, choice, reasoner.engine(choice).ranges(atom.predicate, key)});
-        const bool alike = std::all_of(rows.begin(), rows.end(), [&](const report::RangeRow& row) {
-            return same_numbers(row.pieces, rows.front().pieces);
-        });
-        if (alike) {
-            rows.resize(1);
-            rows.front().readings.clear();
-        }
-        std::move(rows.begin(), rows.end(), std::back_inserter(result.ranges));
+        const auto numbers =
+            engine.readings().cases([&] { return Numbers{engine.ranges(atom.predicate, key)}; });
+        for (const auto& [condition, leaf] : engine::shortest_conditions(numbers.diagram()))
+            result.ranges.push_back(
+                {{atom.predicate, key}, engine::as_readings(condition), numbers.values()[leaf].pieces});
     }
 }
 

@@ -35,8 +35,12 @@ enum class Exactness : std::uint8_t { Exact, ExactForTheClaims, Bounds };
 // contributes no rules.
 using ReadingChoice = std::map<std::uint32_t, std::uint32_t>;
 
+// Question index -> the readings under which something is so, rising: of questions on which it depends only, and never
+// all readings that are open.
+using ReadingCondition = std::map<std::uint32_t, std::vector<std::uint32_t>>;
+
 struct ConditionalAnswer {
-    ReadingChoice readings;  // only of questions on which the answer depends
+    ReadingCondition readings;
     FourSets sets;
     AnswerKind on_day = AnswerKind::NotInRecord;
     bool on_record = false;  // not in the record, but as far as recorded: yes

@@ -15,13 +15,6 @@ namespace {
 using proof::Goal;
 using proof::Worlds;
 
-bool agrees(const ReadingChoice& whole, const ReadingChoice& part) {
-    return std::all_of(part.begin(), part.end(), [&](const auto& entry) {
-        const auto at = whole.find(entry.first);
-        return at != whole.end() && at->second == entry.second;
-    });
-}
-
 // Base patterns on which the answer hangs and that no list covers up to the day.
 std::vector<Unsurveyed> unsurveyed(const Engine& engine, const Reach& reach, time::Day on) {
     const time::IntervalSet past(time::Interval{time::kOpenStart, time::next(on)});
@@ -103,16 +96,13 @@ std::optional<proof::Proof> build_proof(Engine& engine, const law::GroundAtom& a
 
 Why build_why(Reasoner& reasoner, const law::GroundAtom& atom, time::Day on, bool every_way) {
     Why why{reasoner.answer(atom, on), {}};
-    const std::vector<ReadingChoice> choices = reasoner.choices(atom.predicate);
     for (const ConditionalAnswer& condition : why.answer.by_reading) {
         WhyBranch branch;
         branch.readings = condition.readings;
         branch.kind = condition.on_day;
         branch.on_record = condition.on_record;
-        const auto whole = std::find_if(choices.begin(), choices.end(), [&](const ReadingChoice& choice) {
-            return agrees(choice, condition.readings);
-        });
-        if (whole != choices.end()) explain(reasoner.engine(*whole), atom, on, every_way, branch);
+        const ReadingChoice whole = reasoner.choice_in(atom.predicate, condition.readings);
+        explain(reasoner.engine(whole), atom, on, every_way, branch);
         why.branches.push_back(std::move(branch));
     }
     return why;

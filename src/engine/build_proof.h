@@ -17,7 +17,7 @@ struct Unsurveyed {
 };
 
 struct WhyBranch {
-    ReadingChoice readings;  // only of questions on which the answer depends
+    ReadingCondition readings;  // as the answer has it
     AnswerKind kind = AnswerKind::NotInRecord;
     bool on_record = false;                // not in the record, but as far as recorded: yes
     std::optional<proof::Proof> proof;     // of a yes or a no

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "engine/evaluate_open.h"
+#include "engine/value_domain.h"
 
 namespace mithaq::engine {
 
@@ -81,6 +82,7 @@ const std::vector<record::Value>& TopDown::domain(const law::Type& type) {
             (of.entity_kind == type.entity_kind || of.entity_kind == record::Symbol{} ||
              type.entity_kind == record::Symbol{}))
             values.push_back(value);
+    for (const record::Value value : with_computed_values(plan_, facts_, type.kind)) values.push_back(value);
     std::sort(values.begin(), values.end());
     values.erase(std::unique(values.begin(), values.end()), values.end());
     return values;

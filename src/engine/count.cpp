@@ -84,13 +84,15 @@ RangeFacts recorded_ranges(const regime::BaseRelation& relation, const Relation&
     return facts;
 }
 
-RangeFacts derived_ranges(World& world, const Plan& plan, law::PredicateId predicate,
+RangeFacts derived_ranges(World& world, const Plan& plan, Readings& readings, law::PredicateId predicate,
                           const record::Tuple& pattern, const Instances& instances) {
     RangeFacts facts;
     for (const std::uint32_t index : plan.rules_of[predicate.index]) {
         const RulePlan& rule = plan.rules[index];
         Theta theta(rule.rule->variables.size());
+        if (rule.only_under && !readings.is_open(rule.only_under->first, rule.only_under->second)) continue;
         if (!unify(rule.rule->head, pattern, theta)) continue;
+        RangeFacts of_rule;
         const law::Term& value = rule.rule->head.arguments.back();
         instances(rule, rule.body, theta, [&] {
             const FormulaEvaluator evaluator(world, plan, rule, theta);
@@ -99,10 +101,14 @@ RangeFacts derived_ranges(World& world, const Plan& plan, law::PredicateId predi
             RangeFacts found;
             if (value.kind == law::Term::Kind::Variable) found = evaluator.ranges_of(value.variable);
             if (value.kind == law::Term::Kind::Constant &&
-                value.constant.kind() == record::Value::Kind::Integer)
+                (value.constant.kind() == record::Value::Kind::Integer ||
+                 value.constant.kind() == record::Value::Kind::Day))
                 found = constant_range(value.constant.integer());
-            for (RangeFact& fact : on_days(found, days)) facts.push_back(std::move(fact));
+            for (RangeFact& fact : on_days(found, days)) of_rule.push_back(std::move(fact));
         });
+        if (of_rule.empty()) continue;
+        if (rule.only_under && !readings.takes(rule.only_under->first, rule.only_under->second)) continue;
+        std::move(of_rule.begin(), of_rule.end(), std::back_inserter(facts));
     }
     return facts;
 }

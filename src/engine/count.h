@@ -29,7 +29,8 @@ using Members = std::map<record::Tuple, IntervalSet>;
 // The ranges that the record has of a predicate, and those that rules derive, for the keys that match.
 [[nodiscard]] RangeFacts recorded_ranges(const regime::BaseRelation& relation, const Relation& rows,
                                          const record::Tuple& pattern);
-[[nodiscard]] RangeFacts derived_ranges(World& world, const Plan& plan, law::PredicateId predicate,
-                                        const record::Tuple& pattern, const Instances& instances);
+[[nodiscard]] RangeFacts derived_ranges(World& world, const Plan& plan, Readings& readings,
+                                        law::PredicateId predicate, const record::Tuple& pattern,
+                                        const Instances& instances);
 
 }  // namespace mithaq::engine

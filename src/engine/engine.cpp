@@ -78,7 +78,13 @@ FourSets Engine::State::evaluate(const law::GroundAtom& atom) {
 
 Engine::Engine(const law::Program& law, const regime::BaseFacts& facts, ReadingChoice readings,
                const EngineOptions& options)
-    : state_(std::make_unique<State>(law, facts, std::move(readings), options)) {
+    : Engine(law, facts, Readings(masks_of(law, readings)), options) {
+    state_->choice = std::move(readings);
+}
+
+Engine::Engine(const law::Program& law, const regime::BaseFacts& facts, Readings open,
+               const EngineOptions& options)
+    : state_(std::make_unique<State>(law, facts, std::move(open), options)) {
     if (state_->plan.fault) state_->fail(*state_->plan.fault, {});
 }
 
@@ -89,17 +95,19 @@ Engine& Engine::operator=(Engine&&) noexcept = default;
 const FourSets& Engine::sets(const law::GroundAtom& atom) {
     law::GroundAtom asked = atom;
     asked.arguments = state_->key_of(atom);
-    if (const auto found = state_->answers.find(asked); found != state_->answers.end()) return found->second;
-    FourSets sets = nothing_known();
+    Readings& readings = state_->readings;
+    if (const auto found = state_->answers.find(asked); found != state_->answers.end())
+        return found->second.in(readings);
+    Cases<FourSets> sets(nothing_known());
     if (!state_->fault) {
         try {
-            sets = state_->evaluate(asked);
+            sets = readings.cases([&] { return state_->evaluate(asked); });
         } catch (const LimitReached&) {
             state_->fail("evaluation was given up after too many steps",
                          state_->law.predicate(atom.predicate).where);
         }
     }
-    return state_->answers.insert_or_assign(std::move(asked), std::move(sets)).first->second;
+    return state_->answers.insert_or_assign(std::move(asked), std::move(sets)).first->second.in(readings);
 }
 
 std::vector<record::Tuple> Engine::tuples(law::PredicateId predicate, const record::Tuple& pattern) {
@@ -110,7 +118,7 @@ std::vector<record::Tuple> Engine::tuples(law::PredicateId predicate, const reco
         key.resize(key_size(state_->law.predicate(predicate)));
         const Relation& rows = state_->closed.relation(predicate);
         for (const std::uint32_t index : rows.matches(key)) {
-            if (rows.row(index).upper.days.empty()) continue;
+            if (!rows.row(index).is_possible()) continue;
             tuples.push_back(rows.row(index).arguments);
             for (record::Value& value : tuples.back()) value = shown(value);
         }
@@ -154,6 +162,7 @@ const Plan& Engine::plan() const { return state_->plan; }
 Relations& Engine::possible() { return state_->closed; }
 const law::Program& Engine::law() const { return state_->law; }
 const regime::BaseFacts& Engine::facts() const { return state_->facts; }
-const ReadingChoice& Engine::readings() const { return state_->readings; }
+const ReadingChoice& Engine::choice() const { return state_->choice; }
+Readings& Engine::readings() { return state_->readings; }
 
 }  // namespace mithaq::engine

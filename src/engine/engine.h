@@ -4,7 +4,7 @@
 #include <memory>
 #include <vector>
 
-#include "engine/answer.h"
+#include "engine/cases.h"
 #include "regime/regime.h"
 
 namespace mithaq::engine {
@@ -23,6 +23,7 @@ struct RangePiece {
     std::vector<record::Range> accepted;  // of quantities: every estimate apart
     std::vector<record::Range> considered;
     std::vector<regime::ClaimId> claims;
+    friend bool operator==(const RangePiece&, const RangePiece&) = default;
 };
 
 struct EngineOptions {
@@ -32,12 +33,16 @@ struct EngineOptions {
     time::Interval horizon;
 };
 
-// The law under one choice of readings, evaluated over one view's base facts: whole timelines, bottom-up and
+// The law under one choice of readings, or under several at once, evaluated over one view's base facts: whole timelines, bottom-up and
 // semi-naive for what is claimed, head-bound and tabled for what is merely not excluded. Lazy: only the cone
 // of what is asked for is evaluated, once. Not thread-safe. `law` and `facts` must outlive it.
 class Engine {
 public:
     Engine(const law::Program& law, const regime::BaseFacts& facts, ReadingChoice readings,
+           const EngineOptions& options = {});
+    // Under all readings that are open. What is asked is then asked inside of `readings().cases`, which tells the cases
+    // apart.
+    Engine(const law::Program& law, const regime::BaseFacts& facts, Readings open,
            const EngineOptions& options = {});
     ~Engine();
     Engine(Engine&&) noexcept;
@@ -46,7 +51,7 @@ public:
     // The four sets of a ground atom, base or derived (a range argument is left out or empty).
     [[nodiscard]] const FourSets& sets(const law::GroundAtom& atom);
 
-    // Every tuple that matches `pattern` (empty Value: any) and is possible on some day, in value order.
+    // Every tuple that matches `pattern` (empty Value: any) and is possible on some day under some reading, in value order.
     [[nodiscard]] std::vector<record::Tuple> tuples(law::PredicateId predicate, const record::Tuple& pattern);
 
     // For a predicate with a range: its pieces for one key.
@@ -57,7 +62,9 @@ public:
 
     [[nodiscard]] const law::Program& law() const;
     [[nodiscard]] const regime::BaseFacts& facts() const;
-    [[nodiscard]] const ReadingChoice& readings() const;
+    // The one choice that it was made for; empty where it was made for several.
+    [[nodiscard]] const ReadingChoice& choice() const;
+    [[nodiscard]] Readings& readings();
 
     // For what is built on the runs themselves, inside this folder: proofs, exact answers.
     [[nodiscard]] World& run(bool open);
@@ -77,8 +84,8 @@ private:
 
 enum class Effort : std::uint8_t { Bounds, Exact };
 
-// A regime under a view: keeps an engine for each choice of readings that was asked for, and joins their
-// answers.
+// A regime under a view: keeps an engine for all readings that the view leaves open, and joins what it says under them;
+// and one for each choice of readings that was asked for by itself.
 class Reasoner {
 public:
     Reasoner(const regime::Regime& regime, regime::View view);
@@ -97,6 +104,11 @@ public:
     // Choices of readings over the cone of a predicate that the view leaves open, in a fixed order.
     [[nodiscard]] std::vector<ReadingChoice> choices(law::PredicateId predicate) const;
     [[nodiscard]] Engine& engine(const ReadingChoice& readings);
+    // Under all readings that the view leaves open, at once.
+    [[nodiscard]] Engine& all_readings();
+    // A choice of readings over the cone of a predicate, inside of the condition.
+    [[nodiscard]] ReadingChoice choice_in(law::PredicateId predicate,
+                                          const ReadingCondition& condition) const;
 
 private:
     struct State;

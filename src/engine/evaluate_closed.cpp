@@ -2,17 +2,21 @@
 
 #include <algorithm>
 
+#include "engine/aggregate.h"
 #include "engine/formula.h"
 #include "engine/ranges.h"
 
 namespace mithaq::engine {
 
-ClosedRun::ClosedRun(const Plan& plan, const regime::BaseFacts& facts, Budget& budget, Interval horizon)
+ClosedRun::ClosedRun(const Plan& plan, const regime::BaseFacts& facts, Readings& readings, Budget& budget,
+                     Interval horizon)
     : plan_(plan),
       facts_(facts),
+      readings_(readings),
       budget_(budget),
       horizon_(horizon),
       join_(plan, *this, budget),
+      under_(readings.open()),
       states_(plan.components.size(), State::Untouched),
       relations_(plan.law->predicates.size()) {}
 
@@ -27,12 +31,54 @@ void ClosedRun::ensure(std::uint32_t index) {
     states_[index] = State::Running;
     for (const std::uint32_t below : component.needs) ensure(below);
     for (const law::PredicateId predicate : component.predicates) load(predicate);
-    if (component.recursive) {
-        evaluate_recursive(component);
-    } else {
-        for (const law::PredicateId predicate : component.predicates) evaluate_once(predicate);
-    }
+    if (component.divided_by.empty())
+        evaluate_whole(component);
+    else
+        evaluate_divided(component);
     states_[index] = State::Done;
+}
+
+void ClosedRun::evaluate_whole(const Component& component) {
+    if (component.recursive) return evaluate_recursive(component);
+    for (const law::PredicateId predicate : component.predicates) evaluate_once(predicate);
+}
+
+void ClosedRun::evaluate_divided(const Component& component) {
+    std::vector<Relation> loaded;
+    for (const law::PredicateId predicate : component.predicates)
+        loaded.push_back(relations_[predicate.index]);
+    std::vector<std::vector<Relation>> apart;  // the relations of the component, by case
+    const Cases<std::size_t> which = readings_.cases([&] {
+        budget_.spend();
+        for (const auto& [question, ways] : component.divided_by) (void)readings_.choose(question, ways);
+        under_ = readings_.open();
+        for (const auto& [question, readings] : readings_.condition()) under_[question] = readings;
+        for (std::size_t i = 0; i < component.predicates.size(); ++i)
+            relations_[component.predicates[i].index] = loaded[i];
+        for (const Component& part : parts_of(plan_, component, under_)) evaluate_whole(part);
+        apart.emplace_back();
+        for (const law::PredicateId predicate : component.predicates)
+            apart.back().push_back(std::move(relations_[predicate.index]));
+        return apart.size();
+    });
+    under_ = readings_.open();
+    for (std::size_t i = 0; i < component.predicates.size(); ++i) {
+        Relation& rows = relations_[component.predicates[i].index];
+        rows = std::move(loaded[i]);
+        for (const std::vector<Relation>& one : apart)
+            for (std::uint32_t row = 0; row < one[i].size(); ++row) rows.insert(one[i].row(row).arguments);
+        for (std::uint32_t row = 0; row < rows.size(); ++row) {
+            const auto side = [&](auto member) {
+                return readings_.cases([&] {
+                    const Relation& one = apart[which.in(readings_)-1][i];
+                    const auto found = one.find(rows.row(row).arguments);
+                    return found ? (one.row(*found).*member).in(readings_) : Bound{};
+                });
+            };
+            rows.row(row).lower = side(&Row::lower);
+            rows.row(row).upper = side(&Row::upper);
+        }
+    }
 }
 
 void ClosedRun::load(law::PredicateId predicate) {
@@ -43,23 +89,72 @@ void ClosedRun::load(law::PredicateId predicate) {
         for (const record::Value value : atom.arguments)
             arguments.push_back(value.is_none() ? unknown_value(unknown_++) : value);
         Row& row = rows.row(rows.insert(arguments));
-        row.lower = canonical({atom.on_record, atom.windows}, Side::Lower);
-        row.upper = canonical({atom.possible, atom.counter_windows}, Side::Upper);
+        row.lower = Cases<Bound>(canonical({atom.on_record, atom.windows}, Side::Lower));
+        row.upper = Cases<Bound>(canonical({atom.possible, atom.counter_windows}, Side::Upper));
         budget_.spend();
     }
 }
 
+Cases<Bound> ClosedRun::instance_of(const RulePlan& rule, const Theta& theta, Side side) {
+    const FormulaEvaluator evaluator(*this, plan_, rule, theta);
+    return readings_.cases_from(under_, [&] {
+        Bound bound = evaluator.body(side);
+        // Which reading it takes is asked last: it does not matter where nothing follows anyhow.
+        if (!rule.only_under || (bound.days.empty() && bound.windows.empty())) return bound;
+        return readings_.takes(rule.only_under->first, rule.only_under->second) ? bound : Bound{};
+    });
+}
+
 void ClosedRun::derive(const RulePlan& rule, Theta& theta, std::vector<Derived>& derived) {
+    if (rule.only_under && (under_[rule.only_under->first] & rule.only_under->second) == 0) return;
     const std::size_t key = key_size(plan_.law->predicate(rule.rule->head.predicate));
     join_.for_each(rule, rule.body, theta, [&] {
         budget_.spend();
-        const FormulaEvaluator evaluator(*this, plan_, rule, theta);
-        Bound upper = evaluator.body(Side::Upper);
-        if (upper.days.empty()) return;
+        Cases<Bound> upper = instance_of(rule, theta, Side::Upper);
+        const auto values = upper.values();
+        if (std::all_of(values.begin(), values.end(), [](const Bound& bound) { return bound.days.empty(); }))
+            return;
         derived.push_back({rule.rule->head.predicate, pattern_of(rule.rule->head, theta, key),
-                           evaluator.body(Side::Lower), std::move(upper)});
+                           instance_of(rule, theta, Side::Lower), std::move(upper)});
     });
 }
+
+namespace {
+
+// The instances of one row on one side: those of all readings are joined as they come.
+class RowInstances {
+public:
+    explicit RowInstances(Side side) : always_(side) {}
+
+    void add(const Cases<Bound>& instance) {
+        if (instance.is_constant())
+            always_.add(instance.values().front());
+        else
+            divided_.push_back(instance);
+    }
+
+    [[nodiscard]] Cases<Bound> finish(Readings& readings, const std::vector<ReadingMask>& under) const {
+        if (divided_.empty()) return Cases<Bound>(always_.finish());
+        return readings.cases_from(under, [&] {
+            Disjunction all = always_;
+            for (const Cases<Bound>& instance : divided_) {
+                const auto values = instance.values();
+                // What it is does not matter where any of it is there already.
+                if (std::all_of(values.begin(), values.end(),
+                                [&](const Bound& bound) { return all.has(bound); }))
+                    continue;
+                all.add(instance.in(readings));
+            }
+            return all.finish();
+        });
+    }
+
+private:
+    Disjunction always_;
+    std::vector<Cases<Bound>> divided_;
+};
+
+}  // namespace
 
 void ClosedRun::evaluate_once(law::PredicateId predicate) {
     Relation& rows = relations_[predicate.index];
@@ -70,9 +165,9 @@ void ClosedRun::evaluate_once(law::PredicateId predicate) {
         derive(rule, theta, derived);
     }
     if (derived.empty()) return;
-    std::vector<std::pair<Disjunction, Disjunction>> sides;
-    const auto add = [&](std::uint32_t row, const Bound& lower, const Bound& upper) {
-        while (sides.size() <= row) sides.emplace_back(Disjunction(Side::Lower), Disjunction(Side::Upper));
+    std::vector<std::pair<RowInstances, RowInstances>> sides;
+    const auto add = [&](std::uint32_t row, const Cases<Bound>& lower, const Cases<Bound>& upper) {
+        while (sides.size() <= row) sides.emplace_back(RowInstances(Side::Lower), RowInstances(Side::Upper));
         sides[row].first.add(lower);
         sides[row].second.add(upper);
     };
@@ -80,8 +175,8 @@ void ClosedRun::evaluate_once(law::PredicateId predicate) {
     for (const Derived& instance : derived)
         add(rows.insert(instance.arguments), instance.lower, instance.upper);
     for (std::uint32_t i = 0; i < rows.size(); ++i) {
-        rows.row(i).lower = sides[i].first.finish();
-        rows.row(i).upper = sides[i].second.finish();
+        rows.row(i).lower = sides[i].first.finish(readings_, under_);
+        rows.row(i).upper = sides[i].second.finish(readings_, under_);
     }
 }
 
@@ -90,9 +185,10 @@ void ClosedRun::evaluate_recursive(const Component& component) {
     for (const law::PredicateId predicate : component.predicates) {
         Relation& rows = relations_[predicate.index];
         for (std::uint32_t i = 0; i < rows.size(); ++i) {
+            // What the record has is the same under all readings.
             Row& row = rows.row(i);
-            row.lower = clipped(std::move(row.lower), horizon_, Side::Lower);
-            row.upper = clipped({std::move(row.upper.days), {}}, horizon_, Side::Upper);
+            row.lower = Cases<Bound>(clipped(row.lower.values().front(), horizon_, Side::Lower));
+            row.upper = Cases<Bound>(clipped({row.upper.values().front().days, {}}, horizon_, Side::Upper));
         }
         for (const std::uint32_t index : plan_.rules_of[predicate.index]) {
             Theta theta(plan_.rules[index].rule->variables.size());
@@ -122,21 +218,25 @@ std::vector<ClosedRun::Derived> ClosedRun::derive_from(const Component& componen
 ClosedRun::Changed ClosedRun::apply(std::vector<Derived> derived) {
     Changed changed(relations_.size());
     for (Derived& instance : derived) {
-        const Bound lower = clipped(std::move(instance.lower), horizon_, Side::Lower);
-        const Bound upper = clipped(std::move(instance.upper), horizon_, Side::Upper);
-        if (upper.days.empty()) continue;
         Relation& rows = relations_[instance.predicate.index];
+        const auto known = rows.find(instance.arguments);
+        const Row none;
+        const Row& before = known ? rows.row(*known) : none;
+        Cases<Bound> upper = readings_.cases_from(under_, [&] {
+            const Bound more = clipped(instance.upper.in(readings_), horizon_, Side::Upper);
+            return Bound{before.upper.in(readings_).days | more.days, {}};
+        });
+        Cases<Bound> lower = readings_.cases_from(under_, [&] {
+            Disjunction grown(Side::Lower);
+            grown.add(before.lower.in(readings_));
+            grown.add(clipped(instance.lower.in(readings_), horizon_, Side::Lower));
+            return grown.finish();
+        });
+        if (lower == before.lower && upper == before.upper) continue;
+        for (const Bound& bound : upper.values()) budget_.spend(bound.days.intervals().size());
         const std::uint32_t index = rows.insert(instance.arguments);
-        Row& row = rows.row(index);
-        Disjunction grown(Side::Lower);
-        grown.add(row.lower);
-        grown.add(lower);
-        Bound new_lower = grown.finish();
-        IntervalSet new_upper = row.upper.days | upper.days;
-        if (new_lower == row.lower && new_upper == row.upper.days) continue;
-        budget_.spend(new_upper.intervals().size());
-        row.lower = std::move(new_lower);
-        row.upper.days = std::move(new_upper);
+        rows.row(index).lower = std::move(lower);
+        rows.row(index).upper = std::move(upper);
         changed[instance.predicate.index].push_back(index);
     }
     for (auto& rows : changed) {
@@ -150,7 +250,7 @@ Bound ClosedRun::goal(law::PredicateId predicate, const record::Tuple& pattern, 
     const Relation& rows = relation(predicate);
     const auto matches = rows.matches(pattern);
     const auto side_of = [&](std::uint32_t index) -> const Bound& {
-        return side == Side::Lower ? rows.row(index).lower : rows.row(index).upper;
+        return (side == Side::Lower ? rows.row(index).lower : rows.row(index).upper).in(readings_);
     };
     if (matches.empty()) return {};
     if (matches.size() == 1) return side_of(matches.front());
@@ -168,19 +268,22 @@ RangeFacts ClosedRun::ranges(law::PredicateId predicate, const record::Tuple& pa
     RangeFacts facts;
     if (predicate.index < facts_.relations.size())
         facts = recorded_ranges(facts_.relations[predicate.index], relation(predicate), pattern);
-    for (RangeFact& fact : derived_ranges(*this, plan_, predicate, pattern, instances()))
+    for (RangeFact& fact : derived_ranges(*this, plan_, readings_, predicate, pattern, instances()))
         facts.push_back(std::move(fact));
     return merged(std::move(facts));
 }
 
 RangeFacts ClosedRun::count(const RulePlan& rule, const law::Count& count, const Theta& theta) {
     auto [place, is_new] = counts_[&count].try_emplace(group_of(rule, count, theta));
-    if (is_new) {
-        const Members certain = members_of(*this, plan_, rule, count, theta, Side::Lower, instances());
-        const Members possible = members_of(*this, plan_, rule, count, theta, Side::Upper, instances());
-        place->second = count_ranges(certain, possible, {});
-    }
-    return place->second;
+    if (is_new)
+        place->second = readings_.cases([&] {
+            if (count.function != law::Count::Function::Count)
+                return aggregate_ranges(*this, plan_, rule, count, theta, instances());
+            const Members certain = members_of(*this, plan_, rule, count, theta, Side::Lower, instances());
+            const Members possible = members_of(*this, plan_, rule, count, theta, Side::Upper, instances());
+            return count_ranges(certain, possible, {});
+        });
+    return place->second.in(readings_);
 }
 
 }  // namespace mithaq::engine

@@ -12,7 +12,8 @@ namespace mithaq::engine {
 class ClosedRun final : public World, public Relations {
 public:
     // `horizon` limits recursion only: what recursive predicates derive is clipped to it.
-    ClosedRun(const Plan& plan, const regime::BaseFacts& facts, Budget& budget, Interval horizon);
+    ClosedRun(const Plan& plan, const regime::BaseFacts& facts, Readings& readings, Budget& budget,
+              Interval horizon);
 
     [[nodiscard]] bool is_open() const override { return false; }
     [[nodiscard]] Bound goal(law::PredicateId predicate, const record::Tuple& pattern, Side side) override;
@@ -28,14 +29,18 @@ private:
     struct Derived {
         law::PredicateId predicate;
         record::Tuple arguments;
-        Bound lower;
-        Bound upper;
+        Cases<Bound> lower;
+        Cases<Bound> upper;
     };
     using Changed = std::vector<std::vector<std::uint32_t>>;  // by predicate: rows that grew
 
     void ensure(std::uint32_t component);
     void load(law::PredicateId predicate);
+    // One component that is the same under all readings that `under_` leaves.
+    void evaluate_whole(const Component& component);
+    void evaluate_divided(const Component& component);
     void evaluate_once(law::PredicateId predicate);
+    [[nodiscard]] Cases<Bound> instance_of(const RulePlan& rule, const Theta& theta, Side side);
     void evaluate_recursive(const Component& component);
     void derive(const RulePlan& rule, Theta& theta, std::vector<Derived>& derived);
     [[nodiscard]] std::vector<Derived> derive_from(const Component& component, const Changed& changed);
@@ -44,13 +49,15 @@ private:
 
     const Plan& plan_;
     const regime::BaseFacts& facts_;
+    Readings& readings_;
     Budget& budget_;
     Interval horizon_;
     ListedJoin join_;
+    std::vector<ReadingMask> under_;   // the readings that are evaluated at the moment
     std::uint32_t unknown_ = 0;        // unknown arguments so far
     std::vector<State> states_;        // by component
     std::vector<Relation> relations_;  // by predicate
-    std::unordered_map<const law::Count*, std::map<Theta, RangeFacts>> counts_;
+    std::unordered_map<const law::Count*, std::map<Theta, Cases<RangeFacts>>> counts_;
 };
 
 }  // namespace mithaq::engine

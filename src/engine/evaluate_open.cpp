@@ -2,27 +2,33 @@
 
 #include <algorithm>
 
+#include "engine/aggregate.h"
 #include "engine/formula.h"
 #include "engine/open_search.h"
 #include "engine/ranges.h"
 
 namespace mithaq::engine {
 
-TopDown::TopDown(const Plan& plan, const regime::BaseFacts& facts, ClosedRun& closed, Budget& budget,
-                 Interval horizon, bool open)
+TopDown::TopDown(const Plan& plan, const regime::BaseFacts& facts, ClosedRun& closed, Readings& readings,
+                 Budget& budget, Interval horizon, bool open)
     : plan_(plan),
       facts_(facts),
       closed_(closed),
+      readings_(readings),
       budget_(budget),
       horizon_(horizon),
       open_(open),
       join_(plan, closed, budget),
+      start_(readings.open()),
       agrees_(plan.components.size()) {}
 
 void TopDown::settle(const Settled* settled, const std::vector<bool>* reached, World* unsettled) {
     settled_ = settled;
     reached_ = reached;
     unsettled_ = unsettled;
+    start_ = settled ? readings_.left() : readings_.open();
+    division_by_readings_.clear();
+    divisions_.clear();
     table_.clear();
     counts_.clear();
 }
@@ -44,19 +50,50 @@ Bound TopDown::goal(law::PredicateId predicate, const record::Tuple& pattern, Si
     } else if (!open_ || runs_agree(predicate)) {
         return closed_.goal(predicate, pattern, side);
     }
-    const Key key{predicate.index, side, pattern};
-    if (plan_.recursive(predicate)) return recursive_goal(key);
-    const auto found = table_.find(key);
-    if (found != table_.end()) return found->second.bound;
-    Bound bound = evaluate(key);
-    return table_.emplace(key, Entry{std::move(bound), true, {}}).first->second.bound;
+    const Key key{predicate.index, side, division_of(predicate), pattern};
+    if (is_recursive(key)) return recursive_goal(key);
+    auto found = table_.find(key);
+    if (found == table_.end()) {
+        Cases<Bound> bound = evaluate(key);
+        found = table_.emplace(key, Entry{std::move(bound), true, {}}).first;
+    }
+    return found->second.bound.in(readings_);
+}
+
+std::uint32_t TopDown::division_of(law::PredicateId predicate) {
+    const std::uint32_t index = plan_.component_of[predicate.index];
+    const Component& component = plan_.components[index];
+    if (component.divided_by.empty()) return 0;
+    std::vector<ReadingMask> under = start_;
+    for (const auto& [question, ways] : component.divided_by)
+        under[question] &= ways[readings_.choose(question, ways)];
+    const auto [place, is_new] =
+        division_by_readings_.try_emplace({index, under}, static_cast<std::uint32_t>(divisions_.size() + 1));
+    if (!is_new) return place->second;
+    budget_.spend();
+    Division division{under, std::vector<bool>(plan_.component_of.size(), false), {}};
+    const std::vector<Component> parts = parts_of(plan_, component, under);
+    for (std::uint32_t part = 0; part < parts.size(); ++part)
+        for (const law::PredicateId member : parts[part].predicates) {
+            division.part[member.index] = part;
+            division.recursive[member.index] = parts[part].recursive;
+        }
+    divisions_.push_back(std::move(division));
+    return place->second;
+}
+
+bool TopDown::is_recursive(const Key& key) const {
+    if (key.division != 0) return divisions_[key.division - 1].recursive[key.predicate];
+    return plan_.recursive({key.predicate});
 }
 
 Bound TopDown::recursive_goal(const Key& key) {
     const auto [place, is_new] = table_.try_emplace(key);
     Entry& entry = place->second;
-    if (entry.complete) return entry.bound;
-    const std::pair<std::uint32_t, Side> recursion{plan_.component_of[key.predicate], key.side};
+    if (entry.complete) return entry.bound.in(readings_);
+    const std::uint32_t part = key.division == 0 ? plan_.component_of[key.predicate]
+                                                 : divisions_[key.division - 1].part.at(key.predicate);
+    const std::tuple<std::uint32_t, std::uint32_t, Side> recursion{key.division, part, key.side};
     const auto running = running_.find(recursion);
     if (running != running_.end()) {
         Fixpoint& fixpoint = running->second;
@@ -65,7 +102,7 @@ Bound TopDown::recursive_goal(const Key& key) {
             fixpoint.reached.push_back(&place->first);
             if (fixpoint.queued.insert(&place->first).second) fixpoint.waiting.push_back(&place->first);
         }
-        return entry.bound;
+        return entry.bound.in(readings_);
     }
     Fixpoint& fixpoint = running_[recursion];
     fixpoint.reached = fixpoint.waiting = {&place->first};
@@ -76,45 +113,67 @@ Bound TopDown::recursive_goal(const Key& key) {
         fixpoint.waiting.pop_back();
         fixpoint.queued.erase(next);
         fixpoint.current = next;
-        Bound bound = clipped(evaluate(*next), horizon_, key.side);
+        Cases<Bound> bound = evaluate(*next);
         Entry& changed = table_.find(*next)->second;
         if (bound == changed.bound) continue;
-        budget_.spend(bound.days.intervals().size());
+        for (const Bound& one : bound.values()) budget_.spend(one.days.intervals().size());
         changed.bound = std::move(bound);
         for (const Key* reader : changed.readers)
             if (fixpoint.queued.insert(reader).second) fixpoint.waiting.push_back(reader);
     }
     for (const Key* reached : fixpoint.reached) table_.find(*reached)->second.complete = true;
     running_.erase(recursion);
-    return table_.find(key)->second.bound;
+    return table_.find(key)->second.bound.in(readings_);
 }
 
-Bound TopDown::evaluate(const Key& key) {
+Cases<Bound> TopDown::evaluate(const Key& key) {
+    const bool recursive = is_recursive(key);
+    const auto work = [&] { return evaluate_case(key, recursive); };
+    return readings_.cases_from(key.division == 0 ? start_ : divisions_[key.division - 1].under, work);
+}
+
+Bound TopDown::evaluate_case(const Key& key, bool recursive) {
     const law::PredicateId predicate{key.predicate};
-    const bool recursive = plan_.recursive(predicate);
     Disjunction all(key.side);
     if (recursive) all.forget_windows();
     all.add(recorded(predicate, key.pattern, key.side));
-    for (const std::uint32_t index : plan_.rules_of[key.predicate])
-        add_instances(plan_.rules[index], key.pattern, key.side, all);
-    return all.finish();
+    // What holds under all readings first: beside it the others may not matter.
+    for (const bool divided : {false, true})
+        for (const std::uint32_t index : plan_.rules_of[key.predicate]) {
+            const RulePlan& rule = plan_.rules[index];
+            if (rule.only_under.has_value() != divided) continue;
+            if (divided && !readings_.is_open(rule.only_under->first, rule.only_under->second)) continue;
+            if (!divided) {
+                add_instances(rule, key.pattern, key.side, nullptr, all);
+                continue;
+            }
+            Disjunction alone(key.side);
+            add_instances(rule, key.pattern, key.side, &all, alone);
+            if (all.has(alone.finish())) continue;
+            if (readings_.takes(rule.only_under->first, rule.only_under->second)) all.add(alone);
+        }
+    Bound bound = all.finish();
+    return recursive ? clipped(std::move(bound), horizon_, key.side) : bound;
 }
 
-void TopDown::add_instances(const RulePlan& rule, const record::Tuple& pattern, Side side, Disjunction& all) {
+void TopDown::add_instances(const RulePlan& rule, const record::Tuple& pattern, Side side,
+                            const Disjunction* beside, Disjunction& into) {
     Theta theta(rule.rule->variables.size());
     if (!unify(rule.rule->head, pattern, theta)) return;
     const auto& from = rule.rule->valid_from;
     if (side == Side::Upper && open_) {
         const OpenSearch::Found found = [&](std::span<const Bound> parts) {
-            all.add(valid_from(conjunction(parts, side), from, side));
+            into.add(valid_from(conjunction(parts, side), from, side));
         };
-        const OpenSearch::Covered covered = [&](const IntervalSet& days) { return all.covers(days); };
+        const OpenSearch::Covered covered = [&](const IntervalSet& days) {
+            return into.covers(days) || (beside && beside->covers(days));
+        };
         const IntervalSet valid = from ? IntervalSet(Interval{*from, time::kOpenEnd}) : IntervalSet::all();
         OpenSearch(*this, rule, rule.body, theta, found, covered).run(valid);
         return;
     }
     join_.for_each(rule, rule.body, theta,
-                   [&] { all.add(FormulaEvaluator(*this, plan_, rule, theta).body(side)); });
+                   [&] { into.add(FormulaEvaluator(*this, plan_, rule, theta).body(side)); });
 }
 
 IntervalSet TopDown::silent_days(law::PredicateId predicate, const record::Tuple& pattern) const {
@@ -188,7 +247,8 @@ RangeFacts TopDown::ranges(law::PredicateId predicate, const record::Tuple& patt
     RangeFacts facts;
     if (predicate.index < facts_.relations.size())
         facts = recorded_ranges(facts_.relations[predicate.index], closed_.relation(predicate), pattern);
-    for (RangeFact& fact : derived_ranges(*this, plan_, predicate, pattern, instances(Side::Upper)))
+    for (RangeFact& fact :
+         derived_ranges(*this, plan_, readings_, predicate, pattern, instances(Side::Upper)))
         facts.push_back(std::move(fact));
     return merged(std::move(facts));
 }
@@ -196,18 +256,25 @@ RangeFacts TopDown::ranges(law::PredicateId predicate, const record::Tuple& patt
 RangeFacts TopDown::count(const RulePlan& rule, const law::Count& count, const Theta& theta) {
     if (!settled_ && !open_) return closed_.count(rule, count, theta);
     auto [place, is_new] = counts_[&count].try_emplace(group_of(rule, count, theta));
-    if (!is_new) return place->second;
-    if (settled_) {
-        place->second = unsettled_->count(rule, count, theta);
-        const auto fixed = [](const RangeFact& fact) { return fact.low == fact.high; };
-        if (std::all_of(place->second.begin(), place->second.end(), fixed)) return place->second;
+    if (is_new) {
+        place->second = readings_.cases_from(start_, [&] { return count_case(rule, count, theta); });
     }
+    return place->second.in(readings_);
+}
+
+RangeFacts TopDown::count_case(const RulePlan& rule, const law::Count& count, const Theta& theta) {
+    if (settled_) {
+        RangeFacts unsettled = unsettled_->count(rule, count, theta);
+        const auto fixed = [](const RangeFact& fact) { return fact.counted && fact.low == fact.high; };
+        if (std::all_of(unsettled.begin(), unsettled.end(), fixed)) return unsettled;
+    }
+    if (count.function != law::Count::Function::Count)
+        return aggregate_ranges(*this, plan_, rule, count, theta, instances(Side::Upper));
     const Members certain = members_of(*this, plan_, rule, count, theta, Side::Lower, instances(Side::Lower));
     if (!open_) {
         const Members possible =
             members_of(*this, plan_, rule, count, theta, Side::Upper, instances(Side::Upper));
-        place->second = count_ranges(certain, possible, {});
-        return place->second;
+        return count_ranges(certain, possible, {});
     }
     // Values that nothing mentions come first; on their days there is no limit, and nobody else need be looked at.
     Members possible;
@@ -228,8 +295,7 @@ RangeFacts TopDown::count(const RulePlan& rule, const law::Count& count, const T
     };
     const OpenSearch::Covered covered = [&](const IntervalSet& days) { return unlimited.contains(days); };
     OpenSearch(*this, rule, rule.counts.at(&count).body, inner, found, covered).run(IntervalSet::all());
-    place->second = count_ranges(certain, possible, unlimited);
-    return place->second;
+    return count_ranges(certain, possible, unlimited);
 }
 
 bool TopDown::runs_agree(law::PredicateId predicate) {

@@ -32,8 +32,8 @@ struct RuledOut {
 class TopDown final : public World {
 public:
     // `horizon` as for ClosedRun.
-    TopDown(const Plan& plan, const regime::BaseFacts& facts, ClosedRun& closed, Budget& budget,
-            Interval horizon, bool open);
+    TopDown(const Plan& plan, const regime::BaseFacts& facts, ClosedRun& closed, Readings& readings,
+            Budget& budget, Interval horizon, bool open);
 
     // From now on these atoms are settled. `reached`: predicates that may change by it; others are asked of `unsettled`.
     void settle(const Settled* settled, const std::vector<bool>* reached, World* unsettled);
@@ -56,17 +56,18 @@ private:
     struct Key {
         std::uint32_t predicate;
         Side side;
+        std::uint32_t division;  // see division_of
         record::Tuple pattern;
         friend bool operator==(const Key&, const Key&) = default;
     };
     struct KeyHash {
         std::size_t operator()(const Key& key) const noexcept {
-            return regime::TupleHash{}(key.pattern) * 31 + key.predicate * 2 +
+            return regime::TupleHash{}(key.pattern) * 31 + key.division * 0x10001 + key.predicate * 2 +
                    static_cast<std::size_t>(key.side);
         }
     };
     struct Entry {
-        Bound bound;
+        Cases<Bound> bound;
         bool complete = false;
         std::set<const Key*> readers;  // atoms of the same recursion that used it
     };
@@ -79,11 +80,24 @@ private:
         const Key* current = nullptr;
     };
 
-    [[nodiscard]] Bound evaluate(const Key& key);
+    // Under which readings a component is evaluated, and what it comes to under them.
+    struct Division {
+        std::vector<ReadingMask> under;
+        std::vector<bool> recursive;                            // by predicate
+        std::unordered_map<std::uint32_t, std::uint32_t> part;  // by predicate
+    };
+    // The one that the case under way takes; 0 for components that are not divided.
+    [[nodiscard]] std::uint32_t division_of(law::PredicateId predicate);
+    [[nodiscard]] bool is_recursive(const Key& key) const;
+    [[nodiscard]] Cases<Bound> evaluate(const Key& key);
+    [[nodiscard]] Bound evaluate_case(const Key& key, bool recursive);
     [[nodiscard]] Bound recursive_goal(const Key& key);
     [[nodiscard]] Bound recorded(law::PredicateId predicate, const record::Tuple& pattern, Side side);
     [[nodiscard]] Bound recorded_row(law::PredicateId predicate, std::uint32_t row, Side side) const;
-    void add_instances(const RulePlan& rule, const record::Tuple& pattern, Side side, Disjunction& all);
+    // Adds the rule's instances, without those that change nothing there or in `beside`.
+    void add_instances(const RulePlan& rule, const record::Tuple& pattern, Side side,
+                       const Disjunction* beside, Disjunction& into);
+    [[nodiscard]] RangeFacts count_case(const RulePlan& rule, const law::Count& count, const Theta& theta);
     // How to find instances for one side.
     [[nodiscard]] Instances instances(Side side);
     [[nodiscard]] IntervalSet silent_days(law::PredicateId predicate, const record::Tuple& pattern) const;
@@ -103,21 +117,25 @@ private:
     const Plan& plan_;
     const regime::BaseFacts& facts_;
     ClosedRun& closed_;
+    Readings& readings_;
     Budget& budget_;
     Interval horizon_;
     bool open_;
     ListedJoin join_;
+    std::vector<ReadingMask> start_;  // what is evaluated holds for these readings
     const Settled* settled_ = nullptr;
     const std::vector<bool>* reached_ = nullptr;
     World* unsettled_ = nullptr;
     const std::vector<RuledOut>* ruled_out_ = nullptr;
 
     Table table_;
-    std::map<std::pair<std::uint32_t, Side>, Fixpoint> running_;  // by component
-    std::vector<std::optional<bool>> agrees_;                     // by component
+    std::map<std::tuple<std::uint32_t, std::uint32_t, Side>, Fixpoint> running_;  // by division and part
+    std::vector<Division> divisions_;
+    std::map<std::pair<std::uint32_t, std::vector<ReadingMask>>, std::uint32_t> division_by_readings_;
+    std::vector<std::optional<bool>> agrees_;  // by component
     std::map<std::pair<std::uint32_t, record::Tuple>, Candidates> candidates_;
     std::map<std::pair<law::Type::Kind, std::uint32_t>, std::vector<record::Value>> domains_;
-    std::unordered_map<const law::Count*, std::map<Theta, RangeFacts>> counts_;
+    std::unordered_map<const law::Count*, std::map<Theta, Cases<RangeFacts>>> counts_;
 };
 
 }  // namespace mithaq::engine

@@ -179,7 +179,7 @@ bool make_exact(Engine::State& state, const law::GroundAtom& atom, time::Day on,
                 FourSets& sets) {
     if (!support.whole || state.fault) return false;
     const Settlement settlement =
-        choices_over(state.facts, state.law, support, on, looks_back_only(state.law, atom.predicate));
+        choices_over(state.facts, state.law, support, on, state.looks_back_only(atom.predicate));
     const AnswerKind kind = answer_on(sets, on);
     // Where the record leaves nothing open, silence alone is in the way.
     if (settlement.choices.empty() || kind != AnswerKind::Open) return true;

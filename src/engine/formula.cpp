@@ -1,5 +1,7 @@
 #include "engine/formula.h"
 
+#include "engine/arithmetic.h"
+#include "engine/boundary.h"
 #include "engine/ranges.h"
 
 namespace mithaq::engine {
@@ -135,19 +137,44 @@ Bound FormulaEvaluator::evaluate(const Formula& formula, Side side) const {
         case Kind::Count:
             return count(formula.count, side);
         case Kind::Boundary:
+            return {days_with_value(boundary(formula), side), {}};
         case Kind::Compute:
-            break;  // plan_from_law has refused the program
+            return compute(formula.compute, side);
     }
     return unknown(side);
 }
 
 Bound FormulaEvaluator::count(const law::Count& count, Side side) const {
     const CountPlan& planned = rule_.counts.at(&count);
-    if (planned.group_bound_elsewhere || planned.group.empty()) return always_true();
+    using Function = law::Count::Function;
+    // Over nothing, a count and a sum are 0; there is no least and no greatest value.
+    const bool has_zero = count.function == Function::Count || count.function == Function::Sum;
+    if (has_zero && (planned.group_bound_elsewhere || planned.group.empty())) return always_true();
+    const RangeFacts facts = world_.count(rule_, count, theta_);
+    if (count.function != Function::Count) return {days_with_value(facts, side), {}};
     std::vector<Interval> days;
-    for (const RangeFact& fact : world_.count(rule_, count, theta_))
+    for (const RangeFact& fact : facts)
         if ((side == Side::Lower ? fact.low : fact.high) > 0) days.push_back(fact.days);
     return {IntervalSet(std::move(days)), {}};
+}
+
+RangeFacts FormulaEvaluator::boundary(const Formula& formula) const {
+    return boundary_ranges(evaluate(formula.parts[0], Side::Lower), evaluate(formula.parts[0], Side::Upper),
+                           formula.boundary.which);
+}
+
+// Of ranges it holds wherever its operands have a value, which what binds them says; of values it is a relation.
+Bound FormulaEvaluator::compute(const law::Compute& compute, Side side) const {
+    const law::Type& type = rule_.rule->variables[compute.result].type;
+    if (type.kind == law::Type::Kind::Range) return always_true();
+    const record::Value left = value_of(compute.left);
+    const record::Value right = value_of(compute.right);
+    const record::Value result = theta_[compute.result];
+    // An unmentioned result is none that known operands give: those are enumerated with the others.
+    for (const record::Value value : {left, right})
+        if (value.is_none() || is_unmentioned(value) || is_unknown(value)) return unknown(side);
+    if (result.is_none() || is_unknown(result)) return unknown(side);
+    return truth(computed(compute.operation, left, right, type) == result);
 }
 
 record::Value FormulaEvaluator::value_of(const law::Term& term) const {
@@ -158,6 +185,12 @@ record::Value FormulaEvaluator::value_of(const law::Term& term) const {
 RangeFacts FormulaEvaluator::ranges_of(std::uint32_t variable) const {
     const RangeProvider& provider = rule_.providers[variable];
     if (provider.count) return world_.count(rule_, *provider.count, theta_);
+    if (provider.formula && provider.formula->kind == Kind::Boundary) return boundary(*provider.formula);
+    if (provider.formula) {
+        const law::Compute& compute = provider.formula->compute;
+        return computed(compute.operation, ranges_of(compute.left), ranges_of(compute.right),
+                        world_.is_open());
+    }
     if (!provider.atom) return {};
     const std::size_t key = key_size(plan_.law->predicate(provider.atom->predicate));
     return world_.ranges(provider.atom->predicate, pattern_of(*provider.atom, theta_, key));
@@ -168,7 +201,10 @@ RangeFacts FormulaEvaluator::ranges_of(const law::Term& term) const {
         rule_.rule->variables[term.variable].type.kind == law::Type::Kind::Range)
         return ranges_of(term.variable);
     const record::Value value = value_of(term);
-    return value.kind() == record::Value::Kind::Integer ? constant_range(value.integer()) : RangeFacts{};
+    if (is_unmentioned(value) || is_unknown(value)) return any_range();
+    const bool number =
+        value.kind() == record::Value::Kind::Integer || value.kind() == record::Value::Kind::Day;
+    return number ? constant_range(value.integer()) : RangeFacts{};
 }
 
 Bound FormulaEvaluator::compare(const law::Comparison& comparison, Side side) const {

@@ -2,6 +2,8 @@
 
 #include <set>
 
+#include "engine/arithmetic.h"
+
 namespace mithaq::engine {
 
 struct ListedJoin::Search {
@@ -49,7 +51,8 @@ std::optional<record::Value> fixed_value(const law::Term& term, const Theta& the
 
 }  // namespace
 
-std::optional<std::uint32_t> bind_by_equality(const ConjunctionPlan& conjunction, Theta& theta) {
+std::optional<std::uint32_t> bind_by_equality(const RulePlan& rule, const ConjunctionPlan& conjunction,
+                                              Theta& theta) {
     const auto unbound = [&](const law::Term& term) {
         return term.kind == law::Term::Kind::Variable && theta[term.variable].is_none();
     };
@@ -66,6 +69,17 @@ std::optional<std::uint32_t> bind_by_equality(const ConjunctionPlan& conjunction
         theta[variable] = *value;
         return variable;
     }
+    for (const law::Compute* compute : conjunction.computes) {
+        if (!theta[compute->result].is_none()) continue;
+        const auto left = fixed_value(compute->left, theta, 0);
+        const auto right = fixed_value(compute->right, theta, 0);
+        if (!left || !right) continue;
+        const auto value =
+            computed(compute->operation, *left, *right, rule.rule->variables[compute->result].type);
+        if (!value) continue;
+        theta[compute->result] = *value;
+        return compute->result;
+    }
     return std::nullopt;
 }
 
@@ -78,7 +92,7 @@ void ListedJoin::for_each(const RulePlan& rule, const ConjunctionPlan& conjuncti
 void ListedJoin::step(Search& search, const std::vector<bool>& done) {
     budget_.spend();
     Undo undo(search.theta);
-    while (bind_by_equality(search.conjunction, search.theta)) {
+    while (bind_by_equality(search.rule, search.conjunction, search.theta)) {
     }
     std::vector<bool> still = done;
     std::size_t best = still.size();
@@ -119,7 +133,7 @@ void ListedJoin::step(Search& search, const std::vector<bool>& done) {
     }();
     for (const std::uint32_t index : relation.matches(pattern_of(*generator.atom, search.theta, key))) {
         const Row& row = relation.row(index);
-        if (row.upper.days.empty()) continue;
+        if (!row.is_possible()) continue;
         if (unify(*generator.atom, row.arguments, search.theta) &&
             (!may_repeat || seen.insert(search.theta).second))
             step(search, still);

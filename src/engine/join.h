@@ -39,7 +39,8 @@ private:
     Budget& budget_;
 };
 
-// Binds a variable that an equality fixes. Gives it, or nothing where no such comparison is left.
-[[nodiscard]] std::optional<std::uint32_t> bind_by_equality(const ConjunctionPlan& conjunction, Theta& theta);
+// Binds a variable that an equality or an operation on values fixes. Gives it, or nothing where none is left.
+[[nodiscard]] std::optional<std::uint32_t> bind_by_equality(const RulePlan& rule,
+                                                            const ConjunctionPlan& conjunction, Theta& theta);
 
 }  // namespace mithaq::engine

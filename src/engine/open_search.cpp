@@ -32,7 +32,7 @@ bool OpenSearch::evaluate_bound(Bounds& bounds, IntervalSet& days) {
 void OpenSearch::step(Bounds bounds, IntervalSet days) {
     world_.budget_.spend();
     const Theta saved = theta_;
-    while (bind_by_equality(conjunction_, theta_)) {
+    while (bind_by_equality(rule_, conjunction_, theta_)) {
     }
     if (!evaluate_bound(bounds, days)) {
         theta_ = saved;

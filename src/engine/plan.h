@@ -10,7 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "engine/answer.h"
+#include "engine/cases.h"
 #include "law/program.h"
 
 namespace mithaq::engine {
@@ -29,6 +29,7 @@ struct Generator {
 struct RangeProvider {
     const law::Atom* atom = nullptr;
     const law::Count* count = nullptr;
+    const law::Formula* formula = nullptr;  // a boundary, or a Compute over ranges
 };
 
 struct ConjunctionPlan {
@@ -37,6 +38,7 @@ struct ConjunctionPlan {
         variables_of;  // parallel to parts: what must be bound to evaluate it
     std::vector<Generator> generators;
     std::vector<const law::Comparison*> comparisons;  // top-level, without ranges
+    std::vector<const law::Compute*> computes;        // top-level, without ranges
     std::vector<const law::Count*> counts;            // top-level
     std::vector<std::uint32_t> variables;             // all that must be bound, without ranges
 };
@@ -50,6 +52,7 @@ struct CountPlan {
 struct RulePlan {
     law::RuleId id;  // the rule's index in the law: its origin, for proofs
     const law::Rule* rule = nullptr;
+    std::optional<std::pair<std::uint32_t, ReadingMask>> only_under;  // where its question is open
     ConjunctionPlan body;
     std::unordered_map<const law::Count*, CountPlan> counts;
     std::vector<RangeProvider> providers;  // by variable
@@ -62,6 +65,9 @@ struct Component {
     std::vector<law::PredicateId> predicates;
     std::vector<std::uint32_t> needs;  // components below it
     bool recursive = false;
+    // Where it depends on the readings what depends on what: the questions, and the sets of their readings that have
+    // different rules. The component is then evaluated apart for each combination of these (see parts_of).
+    std::vector<std::pair<std::uint32_t, std::vector<ReadingMask>>> divided_by;
 };
 
 struct Plan {
@@ -81,7 +87,17 @@ struct Plan {
     }
 };
 
+// `open`: by question, the readings whose rules apply.
+[[nodiscard]] Plan plan_from_law(const law::Program& law, const std::vector<ReadingMask>& open);
+// Under one choice of readings.
 [[nodiscard]] Plan plan_from_law(const law::Program& law, const ReadingChoice& readings);
+
+// The readings of a choice, one a question.
+[[nodiscard]] std::vector<ReadingMask> masks_of(const law::Program& law, const ReadingChoice& readings);
+
+// What a component comes to under some readings: smaller ones, what they need before them; `needs` is left out.
+[[nodiscard]] std::vector<Component> parts_of(const Plan& plan, const Component& component,
+                                              const std::vector<ReadingMask>& open);
 
 // Calls `visit(predicate, negative)` for every atom of a formula; the ends of a state, what `not` holds and what a
 // count counts are negative.

@@ -73,10 +73,12 @@ void add_generators(const Formula& formula, bool top, bool required, Conjunction
         case Kind::Lasting:
             add_generators(formula.parts[0], false, required, plan);
             break;
+        case Kind::Boundary:
+            add_generators(formula.parts[0], top, required, plan);
+            break;
         case Kind::Not:
         case Kind::Compare:
         case Kind::Count:
-        case Kind::Boundary:
         case Kind::Compute:
             break;
     }
@@ -123,6 +125,9 @@ private:
                 plan_.providers[formula.count.result].count = &formula.count;
                 find_providers(law, formula.count.body);
             }
+            if (formula.kind == Kind::Boundary) plan_.providers[formula.boundary.result].formula = &formula;
+            if (formula.kind == Kind::Compute && is_range(rule_, formula.compute.result))
+                plan_.providers[formula.compute.result].formula = &formula;
             find_providers(law, formula.parts);
         }
     }
@@ -168,7 +173,8 @@ private:
         for (const std::uint32_t variable : all) {
             if (!is_range(rule_, variable)) {
                 plain.insert(variable);
-            } else if (formula.kind == Kind::Compare) {
+            } else if (formula.kind == Kind::Compare ||
+                       (formula.kind == Kind::Compute && variable != formula.compute.result)) {
                 add_provider(plan_.providers[variable], plain);
             }
         }
@@ -183,6 +189,7 @@ private:
         if (provider.count)
             if (const auto found = plan_.counts.find(provider.count); found != plan_.counts.end())
                 variables.insert(found->second.group.begin(), found->second.group.end());
+        if (provider.formula) variables.merge(needed(*provider.formula));
     }
 
     ConjunctionPlan plan_conjunction(const std::vector<Formula>& body, const Variables& head, Variables all) {
@@ -195,6 +202,8 @@ private:
             add_generators(*part, true, true, plan);
             if (part->kind == Kind::Compare && !has_range(part->comparison))
                 plan.comparisons.push_back(&part->comparison);
+            if (part->kind == Kind::Compute && !is_range(rule_, part->compute.result))
+                plan.computes.push_back(&part->compute);
             if (part->kind == Kind::Count) plan.counts.push_back(&part->count);
         }
         for (const std::uint32_t variable : head)
@@ -224,93 +233,152 @@ private:
     RulePlan plan_;
 };
 
-// Tarjan's strongly connected components over the predicates; they come out in dependency order.
+using Edges = std::map<std::uint32_t, std::map<std::uint32_t, bool>>;  // head -> atom -> negative somewhere
+
+bool applies(const RulePlan& rule, const std::vector<ReadingMask>& open) {
+    return !rule.only_under || (open[rule.only_under->first] & rule.only_under->second) != 0;
+}
+
+// Tarjan's strongly connected components over predicates; they come out in dependency order.
 class ComponentFinder {
 public:
-    explicit ComponentFinder(Plan& plan) : plan_(plan), edges_(plan.law->predicates.size()) {
-        for (const RulePlan& rule : plan.rules)
-            for (const Formula& part : rule.rule->body)
-                for_each_dependency(part, false, [&](const law::Atom& atom, bool negative) {
-                    auto& flag = edges_[rule.rule->head.predicate.index][atom.predicate.index];
-                    flag = flag || negative;
-                });
-    }
+    ComponentFinder(const Edges& edges, std::size_t size)
+        : edges_(edges), order_(size, 0), low_(size, 0), component_of_(size, kNone) {}
 
-    void find() {
-        const std::size_t size = edges_.size();
-        order_.assign(size, 0);
-        low_.assign(size, 0);
-        plan_.component_of.assign(size, kNone);
-        for (std::uint32_t predicate = 0; predicate < size; ++predicate)
-            if (order_[predicate] == 0) visit(predicate);
-        for (std::uint32_t predicate = 0; predicate < size; ++predicate) connect(predicate);
-        for (Component& component : plan_.components) {
+    std::vector<Component> find(const std::vector<law::PredicateId>& predicates) {
+        for (const law::PredicateId predicate : predicates)
+            if (order_[predicate.index] == 0) visit(predicate.index);
+        for (const law::PredicateId predicate : predicates) connect(predicate.index);
+        for (Component& component : components_) {
             std::sort(component.needs.begin(), component.needs.end());
             component.needs.erase(std::unique(component.needs.begin(), component.needs.end()),
                                   component.needs.end());
         }
+        return std::move(components_);
     }
+
+    [[nodiscard]] bool unstratified() const { return unstratified_; }
+    [[nodiscard]] const std::vector<std::uint32_t>& component_of() const { return component_of_; }
 
 private:
     static constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
+    [[nodiscard]] const std::map<std::uint32_t, bool>& edges_of(std::uint32_t predicate) const {
+        static const std::map<std::uint32_t, bool> none;
+        const auto found = edges_.find(predicate);
+        return found == edges_.end() ? none : found->second;
+    }
+
     void visit(std::uint32_t predicate) {
         order_[predicate] = low_[predicate] = ++counter_;
         stack_.push_back(predicate);
-        for (const auto& [target, negative] : edges_[predicate]) {
+        for (const auto& [target, negative] : edges_of(predicate)) {
             if (order_[target] == 0) visit(target);
-            if (plan_.component_of[target] == kNone)
-                low_[predicate] = std::min(low_[predicate], low_[target]);
+            if (component_of_[target] == kNone) low_[predicate] = std::min(low_[predicate], low_[target]);
         }
         if (low_[predicate] != order_[predicate]) return;
         Component component;
         for (bool last = false; !last;) {
             const std::uint32_t member = stack_.back();
             stack_.pop_back();
-            plan_.component_of[member] = static_cast<std::uint32_t>(plan_.components.size());
+            component_of_[member] = static_cast<std::uint32_t>(components_.size());
             component.predicates.push_back({member});
             last = member == predicate;
         }
-        plan_.components.push_back(std::move(component));
+        components_.push_back(std::move(component));
     }
 
     void connect(std::uint32_t predicate) {
-        Component& component = plan_.components[plan_.component_of[predicate]];
-        for (const auto& [target, negative] : edges_[predicate]) {
-            if (plan_.component_of[target] != plan_.component_of[predicate]) {
-                component.needs.push_back(plan_.component_of[target]);
+        Component& component = components_[component_of_[predicate]];
+        for (const auto& [target, negative] : edges_of(predicate)) {
+            if (component_of_[target] != component_of_[predicate]) {
+                component.needs.push_back(component_of_[target]);
                 continue;
             }
             component.recursive = true;
-            if (negative) plan_.fault = "a predicate depends on its own negation";
+            unstratified_ = unstratified_ || negative;
         }
     }
 
-    Plan& plan_;
-    std::vector<std::map<std::uint32_t, bool>> edges_;
+    const Edges& edges_;
+    std::vector<Component> components_;
     std::vector<std::uint32_t> order_;
     std::vector<std::uint32_t> low_;
+    std::vector<std::uint32_t> component_of_;
     std::vector<std::uint32_t> stack_;
     std::uint32_t counter_ = 0;
+    bool unstratified_ = false;
 };
 
-// What the law can say and this engine cannot evaluate.
-std::optional<std::string> not_evaluated(const std::vector<Formula>& formulas) {
-    for (const Formula& formula : formulas) {
-        if (formula.kind == Kind::Boundary) return "`start_of` and `end_of` are not evaluated yet";
-        if (formula.kind == Kind::Compute) return "arithmetic is not evaluated yet";
-        if (formula.kind == Kind::Count && formula.count.function != law::Count::Function::Count)
-            return "`sum`, `min` and `max` are not evaluated yet";
-        for (const auto* inside : {&formula.parts, &formula.count.body})
-            if (auto fault = not_evaluated(*inside)) return fault;
+// What the rules that `wanted` takes depend on; with `inside`, within that component only.
+template <class Wanted>
+Edges edges_of(const Plan& plan, const std::vector<std::uint32_t>& rules, Wanted wanted,
+               std::optional<std::uint32_t> inside = std::nullopt) {
+    Edges edges;
+    for (const std::uint32_t index : rules) {
+        const RulePlan& rule = plan.rules[index];
+        if (!wanted(rule)) continue;
+        for (const Formula& part : rule.rule->body)
+            for_each_dependency(part, false, [&](const law::Atom& atom, bool negative) {
+                if (inside && plan.component_of[atom.predicate.index] != *inside) return;
+                bool& flag = edges[rule.rule->head.predicate.index][atom.predicate.index];
+                flag = flag || negative;
+            });
     }
-    return std::nullopt;
+    return edges;
 }
 
-bool applies(const law::Rule& rule, const ReadingChoice& readings) {
-    if (!rule.question) return true;
-    const auto chosen = readings.find(*rule.question);
-    return chosen != readings.end() && rule.reading && chosen->second == *rule.reading;
+std::vector<std::uint32_t> rules_of(const Plan& plan, const Component& component) {
+    std::vector<std::uint32_t> rules;
+    for (const law::PredicateId predicate : component.predicates) {
+        const auto& own = plan.rules_of[predicate.index];
+        rules.insert(rules.end(), own.begin(), own.end());
+    }
+    return rules;
+}
+
+void find_components(Plan& plan) {
+    std::vector<std::uint32_t> rules(plan.rules.size());
+    for (std::uint32_t i = 0; i < rules.size(); ++i) rules[i] = i;
+    const std::size_t size = plan.law->predicates.size();
+    const Edges edges = edges_of(plan, rules, [](const RulePlan&) { return true; });
+    ComponentFinder finder(edges, size);
+    std::vector<law::PredicateId> all;
+    for (std::uint32_t i = 0; i < size; ++i) all.push_back({i});
+    plan.components = finder.find(all);
+    plan.component_of = finder.component_of();
+    if (finder.unstratified()) plan.fault = "a predicate depends on its own negation";
+}
+
+// The readings of the questions on which recursion inside the component depends, unless the rules that always apply
+// make the same recursion by themselves.
+void divide(Plan& plan, std::uint32_t index) {
+    Component& component = plan.components[index];
+    if (!component.recursive) return;
+    const std::vector<std::uint32_t> rules = rules_of(plan, component);
+    const Edges always = edges_of(
+        plan, rules, [](const RulePlan& rule) { return !rule.only_under; }, index);
+    ComponentFinder finder(always, plan.law->predicates.size());
+    const std::vector<Component> parts = finder.find(component.predicates);
+    if (parts.size() == 1 && parts.front().recursive) return;
+    std::map<std::uint32_t, std::vector<ReadingMask>> groups;
+    for (const std::uint32_t rule : rules) {
+        const RulePlan& planned = plan.rules[rule];
+        if (!planned.only_under) continue;
+        if (edges_of(
+                plan, {rule}, [](const RulePlan&) { return true; }, index)
+                .empty())
+            continue;
+        auto& of = groups[planned.only_under->first];
+        if (std::find(of.begin(), of.end(), planned.only_under->second) == of.end())
+            of.push_back(planned.only_under->second);
+    }
+    for (auto& [question, readings] : groups) {
+        ReadingMask others = ~ReadingMask{0};
+        for (const ReadingMask reading : readings) others &= ~reading;
+        readings.push_back(others);
+        component.divided_by.emplace_back(question, std::move(readings));
+    }
 }
 
 void for_each_comparison(const std::vector<Formula>& formulas,
@@ -402,28 +470,57 @@ void for_each_dependency(const Formula& formula, bool negative,
                          const std::function<void(const law::Atom&, bool)>& visit) {
     if (formula.kind == Kind::Atom) visit(formula.atom, negative);
     for (std::size_t i = 0; i < formula.parts.size(); ++i) {
-        const bool turned = formula.kind == Kind::Not || (formula.kind == Kind::Lasting && i > 0);
+        // Where an interval begins depends on both sides of what it is of.
+        const bool turned = formula.kind == Kind::Not || formula.kind == Kind::Boundary ||
+                            (formula.kind == Kind::Lasting && i > 0);
         for_each_dependency(formula.parts[i], negative || turned, visit);
     }
     if (formula.kind == Kind::Count)
         for (const Formula& part : formula.count.body) for_each_dependency(part, true, visit);
 }
 
+std::vector<ReadingMask> masks_of(const law::Program& law, const ReadingChoice& readings) {
+    std::vector<ReadingMask> masks(law.questions.size(), 0);
+    for (const auto& [question, reading] : readings)
+        if (reading < kMostReadings) masks[question] = ReadingMask{1} << reading;
+    return masks;
+}
+
+std::vector<Component> parts_of(const Plan& plan, const Component& component,
+                                const std::vector<ReadingMask>& open) {
+    const std::uint32_t index = plan.component_of[component.predicates.front().index];
+    const Edges edges = edges_of(
+        plan, rules_of(plan, component), [&](const RulePlan& rule) { return applies(rule, open); }, index);
+    return ComponentFinder(edges, plan.law->predicates.size()).find(component.predicates);
+}
+
 Plan plan_from_law(const law::Program& law, const ReadingChoice& readings) {
+    return plan_from_law(law, masks_of(law, readings));
+}
+
+Plan plan_from_law(const law::Program& law, const std::vector<ReadingMask>& open) {
     Plan plan;
     plan.law = &law;
+    for (const law::Question& question : law.questions)
+        if (question.readings.size() > kMostReadings) plan.fault = "a question has more than 64 readings";
     plan.rules_of.resize(law.predicates.size());
     for (std::uint32_t i = 0; i < law.rules.size(); ++i) {
         const law::Rule& rule = law.rules[i];
         add_unmentioned(plan, rule);
         ConstantFinder(plan, rule);
-        if (!applies(rule, readings)) continue;
+        ReadingMask reading = 0;
+        if (rule.question) {
+            if (rule.reading && *rule.reading < kMostReadings) reading = ReadingMask{1} << *rule.reading;
+            reading &= open[*rule.question];
+            if (reading == 0) continue;
+        }
         plan.rules_of[rule.head.predicate.index].push_back(static_cast<std::uint32_t>(plan.rules.size()));
         plan.rules.push_back(RulePlanner(law, {i}).make());
+        if (rule.question && reading != open[*rule.question])
+            plan.rules.back().only_under = {*rule.question, reading};
     }
-    ComponentFinder(plan).find();
-    for (const RulePlan& rule : plan.rules)
-        if (!plan.fault) plan.fault = not_evaluated(rule.rule->body);
+    find_components(plan);
+    for (std::uint32_t i = 0; i < plan.components.size(); ++i) divide(plan, i);
     for (RulePlan& rule : plan.rules) {
         const std::uint32_t component = plan.component_of[rule.rule->head.predicate.index];
         for (const Formula& part : rule.rule->body)

@@ -32,7 +32,7 @@ ProofBuilder::ProofBuilder(Engine& engine, proof::Worlds worlds, World& run,
       facts_(engine.facts(), engine.law(), world),
       open_(worlds == proof::Worlds::Extended) {
     proof_.worlds = worlds;
-    proof_.readings = engine.readings();
+    proof_.readings = engine.choice();
 }
 
 std::uint64_t ProofBuilder::size_of(const std::vector<Id>& children) const {

@@ -52,6 +52,9 @@ std::optional<ProofBuilder::Id> ProofBuilder::number(const law::Term& term, cons
     const RangeProvider& provider = scope.rule->providers[term.variable];
     if (provider.count != nullptr) return counted(*provider.count, scope, days, low, high);
     if (provider.atom == nullptr) return std::nullopt;
+    // A number is one key's; an instance that leaves the key open is taken apart first.
+    for (const Binding& binding : pattern_of(*provider.atom, scope).arguments)
+        if (!binding.bound()) return std::nullopt;
     if (derived_predicate(provider.atom->predicate)) return derived(*provider.atom, scope, days, low, high);
     const Pattern pattern = pattern_of(*provider.atom, scope);
     proof::Node node;

@@ -155,7 +155,8 @@ private:
 
     // Halves what is left, the half with more to gain first.
     void descend(const Left& world) {
-        if (done() || worlds_.looks() > kMostLooks || try_world(world)) return;
+        constexpr std::uint64_t kMostLooksDown = 800;
+        if (done() || worlds_.looks() > kMostLooksDown || try_world(world)) return;
         const std::vector<std::size_t> order = open_choices(world);
         if (order.empty()) return;
         const auto [low, high] = NarrowedWorlds::halves(world[order.front()]);

@@ -108,6 +108,8 @@ void join(RangeFact& into, RangeFact rival) {
         counted.counted = false;
     }
     into.firm = into.firm && rival.firm;
+    into.certain = into.certain || rival.certain;
+    into.possible = into.possible || rival.possible;
     into.low = std::min(into.low, rival.low);
     into.high = std::max(into.high, rival.high);
     add_new(into.accepted, rival.accepted);
@@ -116,8 +118,9 @@ void join(RangeFact& into, RangeFact rival) {
 }
 
 bool same_value(const RangeFact& a, const RangeFact& b) {
-    return a.counted == b.counted && a.firm == b.firm && a.low == b.low && a.high == b.high &&
-           a.accepted == b.accepted && a.considered == b.considered && a.claims == b.claims;
+    return a.counted == b.counted && a.firm == b.firm && a.certain == b.certain && a.possible == b.possible &&
+           a.low == b.low && a.high == b.high && a.accepted == b.accepted && a.considered == b.considered &&
+           a.claims == b.claims;
 }
 
 }  // namespace
@@ -200,6 +203,14 @@ IntervalSet compare_ranges(const RangeFacts& left, law::Relation relation, const
     IntervalSet result(std::move(days));
     if (side == Side::Upper && open_run) result |= ~(covered(left) & covered(right));
     return result;
+}
+
+RangeFacts any_range() {
+    RangeFact fact;
+    fact.counted = true;
+    fact.low = -record::kInfinity;
+    fact.high = record::kInfinity;
+    return {fact};
 }
 
 RangeFacts constant_range(std::int64_t number) {

@@ -23,6 +23,9 @@ struct CountPiece {
                                          const RangeFacts& right, std::int64_t plus, Side side,
                                          bool open_run);
 
+// A number of which nothing is known, on all days.
+[[nodiscard]] RangeFacts any_range();
+
 // A number that is known, on all days.
 [[nodiscard]] RangeFacts constant_range(std::int64_t number);
 

@@ -23,15 +23,16 @@ struct Reasoner::State {
     const regime::Regime& regime;
     regime::View view;
     regime::BaseFacts facts;
+    std::optional<Engine> all;
     std::map<ReadingChoice, Engine> engines;
     mutable std::map<law::PredicateId, std::vector<ReadingChoice>> choices;
 };
 
 Reasoner::Reasoner(const regime::Regime& regime, regime::View view)
-    : state_(std::make_unique<State>(State{regime, view, regime::base_facts(regime, view), {}, {}})) {}
+    : state_(std::make_unique<State>(State{regime, view, regime::base_facts(regime, view), {}, {}, {}})) {}
 
 Reasoner::Reasoner(const regime::Regime& regime, regime::View view, regime::BaseFacts facts)
-    : state_(std::make_unique<State>(State{regime, std::move(view), std::move(facts), {}, {}})) {}
+    : state_(std::make_unique<State>(State{regime, std::move(view), std::move(facts), {}, {}, {}})) {}
 
 Reasoner::~Reasoner() = default;
 
@@ -75,21 +76,47 @@ std::vector<ReadingChoice> Reasoner::choices(law::PredicateId predicate) const {
     return state_->choices[predicate] = choices;
 }
 
+namespace {
+
+EngineOptions options_for(const regime::Regime& regime) {
+    EngineOptions options;
+    if (regime.record) options.horizon = {regime.record->horizon_from, regime.record->horizon_to};
+    return options;
+}
+
+}  // namespace
+
 Engine& Reasoner::engine(const ReadingChoice& readings) {
     const auto found = state_->engines.find(readings);
     if (found != state_->engines.end()) return found->second;
-    EngineOptions options;
-    if (state_->regime.record)
-        options.horizon = {state_->regime.record->horizon_from, state_->regime.record->horizon_to};
-    return state_->engines.try_emplace(readings, state_->regime.law, state_->facts, readings, options)
+    return state_->engines
+        .try_emplace(readings, state_->regime.law, state_->facts, readings, options_for(state_->regime))
         .first->second;
 }
 
+Engine& Reasoner::all_readings() {
+    if (state_->all) return *state_->all;
+    const law::Program& law = state_->regime.law;
+    std::vector<ReadingMask> open(law.questions.size(), 0);
+    for (std::uint32_t question = 0; question < open.size(); ++question)
+        for (const std::uint32_t reading : open_readings(state_->regime, state_->view, question))
+            if (reading < kMostReadings) open[question] |= ReadingMask{1} << reading;
+    return state_->all.emplace(law, state_->facts, Readings(std::move(open)), options_for(state_->regime));
+}
+
+ReadingChoice Reasoner::choice_in(law::PredicateId predicate, const ReadingCondition& condition) const {
+    ReadingChoice choice;
+    for (const std::uint32_t question : questions_in_cone(state_->regime.law, predicate)) {
+        const auto limited = condition.find(question);
+        const auto open = limited != condition.end() ? limited->second
+                                                     : open_readings(state_->regime, state_->view, question);
+        if (!open.empty()) choice[question] = open.front();
+    }
+    return choice;
+}
+
 std::vector<record::Tuple> Reasoner::tuples(law::PredicateId predicate, const record::Tuple& pattern) {
-    std::set<record::Tuple> all;
-    for (const ReadingChoice& choice : choices(predicate))
-        for (record::Tuple& tuple : engine(choice).tuples(predicate, pattern)) all.insert(std::move(tuple));
-    return {all.begin(), all.end()};
+    return all_readings().tuples(predicate, pattern);
 }
 
 namespace {
@@ -117,38 +144,43 @@ Exactness exactness_of(bool exact, const Support& support) {
 
 }  // namespace
 
+namespace {
+
+// What one case leads to; cases with the same days are one.
+struct Found {
+    FourSets sets;
+    std::shared_ptr<const Support> support;
+    friend bool operator==(const Found& a, const Found& b) { return same_days(a.sets, b.sets); }
+};
+
+}  // namespace
+
 Answer Reasoner::answer(const law::GroundAtom& atom, time::Day on, Effort effort) {
     Answer answer;
     answer.atom = atom;
     answer.on = on;
     answer.exactness = Exactness::Exact;
-    std::vector<Support> supports;
-    for (const ReadingChoice& choice : choices(atom.predicate)) {
-        Engine& chosen = engine(choice);
+    Engine& engine = all_readings();
+    const Cases<Found> found = engine.readings().cases([&] {
+        FourSets sets = engine.sets(atom);
+        auto support = std::make_shared<const Support>(support_of(*engine.state_, atom, on));
+        const bool exact = effort == Effort::Exact && make_exact(*engine.state_, atom, on, *support, sets);
+        answer.exactness = std::max(answer.exactness, exactness_of(exact, *support));
+        return Found{std::move(sets), std::move(support)};
+    });
+    for (const auto& [condition, leaf] : shortest_conditions(found.diagram())) {
+        const Found& one = found.values()[leaf];
         ConditionalAnswer conditional;
-        conditional.readings = choice;
-        conditional.sets = chosen.sets(atom);
-        supports.push_back(support_of(*chosen.state_, atom, on));
-        const bool exact = effort == Effort::Exact &&
-                           make_exact(*chosen.state_, atom, on, supports.back(), conditional.sets);
-        answer.exactness = std::max(answer.exactness, exactness_of(exact, supports.back()));
+        conditional.readings = as_readings(condition);
+        conditional.sets = one.sets;
         conditional.on_day = answer_on(conditional.sets, on);
         conditional.on_record = is_on_record(conditional, on);
+        add_support(answer, *one.support, conditional.on_day);
         answer.by_reading.push_back(std::move(conditional));
     }
-    const std::vector<ConditionalAnswer> all = answer.by_reading;
-    answer.by_reading = joined_conditions(std::move(answer.by_reading));
     answer.kind = answer.by_reading.front().on_day;
     for (const ConditionalAnswer& conditional : answer.by_reading)
         if (conditional.on_day != answer.kind) answer.kind = AnswerKind::Contested;
-    // One full choice for each condition that is left: the claims are those that it was answered from.
-    for (const ConditionalAnswer& conditional : answer.by_reading) {
-        const auto full = std::find_if(all.begin(), all.end(), [&](const ConditionalAnswer& candidate) {
-            return std::includes(candidate.readings.begin(), candidate.readings.end(),
-                                 conditional.readings.begin(), conditional.readings.end());
-        });
-        add_support(answer, supports[static_cast<std::size_t>(full - all.begin())], conditional.on_day);
-    }
     return answer;
 }
 

@@ -52,7 +52,7 @@ TEST(Reasoner, KeepsTheReadingsApartThatDiffer) {
     const Answer answer = reason->answer(c.atom("r(A)"), day("2000-06-01"));
     EXPECT_EQ(answer.kind, AnswerKind::Contested);
     ASSERT_EQ(answer.by_reading.size(), 2U);
-    EXPECT_EQ(answer.by_reading[0].readings, (ReadingChoice{{0, 0}}));
+    EXPECT_EQ(answer.by_reading[0].readings, (ReadingCondition{{0, {0}}}));
     EXPECT_EQ(answer.by_reading[0].on_day, AnswerKind::Yes);
     EXPECT_EQ(answer.by_reading[1].on_day, AnswerKind::No);
     EXPECT_EQ(answer.exactness, Exactness::Exact);
@@ -71,7 +71,7 @@ TEST(Reasoner, LeavesOutAQuestionThatChangesNothing) {
     const Answer answer = reason->answer(c.atom("both(A)"), day("2000-06-01"));
     EXPECT_EQ(answer.kind, AnswerKind::Yes);
     ASSERT_EQ(answer.by_reading.size(), 1U);
-    EXPECT_EQ(answer.by_reading[0].readings, ReadingChoice{});
+    EXPECT_EQ(answer.by_reading[0].readings, ReadingCondition{});
 }
 
 TEST(Reasoner, NamesOnlyTheReadingThatAlreadyDecides) {
@@ -87,6 +87,62 @@ TEST(Reasoner, NamesOnlyTheReadingThatAlreadyDecides) {
         return one.readings.size() == 1 && one.on_day == AnswerKind::No;
     };
     EXPECT_EQ(std::count_if(answer.by_reading.begin(), answer.by_reading.end(), is_one_question), 1);
+}
+
+// `v(?s, ki)` is divided by question i; the cone of every predicate has all twelve questions.
+std::string twelve_questions() {
+    std::string law = R"(
+predicate tag(?s: state, ?c: code) state en "x" ar "س"
+predicate other(?s: state, ?c: code) state en "x" ar "س"
+predicate v(?s: state, ?c: code) state en "x" ar "س"
+predicate w(?s: state, ?c: code) state en "x" ar "س"
+predicate next(?a: code, ?b: code) state en "x" ar "س"
+finding bound(?s: state, ?c: code) state en "x" ar "س"
+)";
+    for (int i = 1; i <= 12; ++i) {
+        const std::string k = std::to_string(i);
+        law += "predicate mark" + k + "(?c: code) state en \"x\" ar \"س\"\n" +
+               "rule t.1 \"m\" ar \"ق\" mark" + k + "(k" + k + ").\n" + "question t.q" + k +
+               " on t.1 \"q\" ar \"س\"\n" + "reading t.q" + k +
+               " \"a\" held by A source \"S\":\n  rule t.1 \"a\" ar \"ق\" v(?s, ?c) :- tag(?s, ?c), mark" +
+               k + "(?c).\nend\n" + "reading t.q" + k +
+               " \"b\" held by B source \"S\":\n  rule t.1 \"b\" ar \"ق\" v(?s, ?c) :- other(?s, ?c), mark" +
+               k + "(?c).\nend\n" + "reading t.q" + k + " \"c\" held by B source \"S\":\nend\n";
+        if (i < 12) law += "rule t.1 \"n\" ar \"ق\" next(k" + k + ", k" + std::to_string(i + 1) + ").\n";
+    }
+    return law + R"(
+rule t.1 "w" ar "ق" w(?s, ?c) :- v(?s, ?c), next(?c, ?d), v(?s, ?d).
+rule t.1 "w" ar "ق" bound(?s, ?c) :- tag(?s, ?c), not w(?s, ?c).
+)";
+}
+
+TEST(Reasoner, NeedsNoCombinationsOfTwelveQuestions) {
+    TestCase c{twelve_questions()};
+    c.complete("p(_)");
+    c.complete("tag(_, _)");
+    c.complete("other(_, _)");
+    c.certain("p(A)", days("2000-01-01", "2009-01-01"));
+    for (int i = 1; i <= 12; ++i) {
+        const std::string of_a = "(A, k" + std::to_string(i) + ")";
+        c.certain("tag" + of_a, days("2000-01-01", "2009-01-01"));
+        c.certain("other" + of_a, days("2000-01-01", "2005-01-01"));
+    }
+    Reasoning reason(c);
+    for (int i = 1; i <= 12; ++i) {
+        const Answer answer =
+            reason->answer(c.atom("bound(A, k" + std::to_string(i) + ")"), day("2004-06-01"));
+        if (i == 12) {
+            EXPECT_EQ(answer.kind, AnswerKind::Yes);
+            continue;
+        }
+        EXPECT_EQ(answer.kind, AnswerKind::Contested);
+        // Under "c" of either question there is no v; else it lasts as the shorter one does: (c, _), (not c, c), (a, a),
+        // (b, not c), (a, b).
+        ASSERT_EQ(answer.by_reading.size(), 5U);
+        for (const ConditionalAnswer& one : answer.by_reading)
+            for (const auto& [question, readings] : one.readings)
+                EXPECT_TRUE(int(question) == i - 1 || int(question) == i);
+    }
 }
 
 TEST(Exact, SeesThatOneActCannotBothHaveHappenedAndNot) {

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "engine/cases.h"
 #include "engine/two_sided.h"
 #include "regime/base_facts.h"
 
@@ -14,8 +15,15 @@ namespace mithaq::engine {
 
 struct Row {
     record::Tuple arguments;
-    Bound lower;  // C and windows
-    Bound upper;  // U and counter-windows
+    Cases<Bound> lower;  // C and windows
+    Cases<Bound> upper;  // U and counter-windows
+
+    // Under some readings, on some day.
+    [[nodiscard]] bool is_possible() const {
+        for (const Bound& bound : upper.values())
+            if (!bound.days.empty()) return true;
+        return false;
+    }
 };
 
 // Rows keep their index. Not thread-safe: indexes are made when first asked for.

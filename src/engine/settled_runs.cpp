@@ -6,8 +6,8 @@ SettledRuns::SettledRuns(Engine::State& state, const law::GroundAtom& atom, cons
     : state_(state),
       atom_(atom),
       key_(state.key_of(atom)),
-      closed_(state.plan, state.facts, state.closed, state.budget, Interval{}, false),
-      open_(state.plan, state.facts, state.closed, state.budget, Interval{}, true),
+      closed_(state.plan, state.facts, state.closed, state.readings, state.budget, Interval{}, false),
+      open_(state.plan, state.facts, state.closed, state.readings, state.budget, Interval{}, true),
       agree_(state.open.runs_agree(atom.predicate)),
       reached_(state.law.predicates.size(), false) {
     std::set<std::uint32_t> predicates;

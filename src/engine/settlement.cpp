@@ -179,7 +179,8 @@ Settlement choices_over(const regime::BaseFacts& facts, const law::Program& law,
                     return rows.contains({predicate, option.atom}) && !(past_only && option.start.first > on);
                 }));
             if (chosen.back())
-                settlement.choices.push_back({predicate, is_event, choice.options, choice.may_be_none});
+                settlement.choices.push_back({predicate, is_event, choice.options, choice.may_be_none,
+                                              static_cast<std::uint32_t>(chosen.size() - 1)});
         }
         add_atoms(relation, predicate.index, is_event, chosen, settlement.atoms);
     }

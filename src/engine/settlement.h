@@ -12,6 +12,7 @@ struct Remaining {
     bool is_event = false;
     std::vector<regime::Choice::Option> options;
     bool may_be_none = false;
+    std::uint32_t index = 0;  // of the choice in its relation, of one that nothing was taken from yet
 
     [[nodiscard]] bool settled() const;
     // How many ways it can still be settled; kMany where there is no telling.

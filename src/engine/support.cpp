@@ -6,6 +6,7 @@
 
 #include "engine/engine_state.h"
 #include "engine/formula.h"
+#include "law/walk.h"
 
 namespace mithaq::engine {
 
@@ -13,7 +14,8 @@ namespace {
 
 bool has_future_operator(const law::Formula& formula) {
     using Kind = law::Formula::Kind;
-    if (formula.kind == Kind::Eventually || formula.kind == Kind::Always || formula.kind == Kind::Until)
+    if (formula.kind == Kind::Eventually || formula.kind == Kind::Always || formula.kind == Kind::Until ||
+        (formula.kind == Kind::Boundary && formula.boundary.which == law::Boundary::Which::End))
         return true;
     const auto& inside = formula.kind == Kind::Count ? formula.count.body : formula.parts;
     return std::any_of(inside.begin(), inside.end(), has_future_operator);
@@ -29,7 +31,7 @@ public:
           atom_(atom),
           on_(on),
           past_(Interval{time::kOpenStart, time::next(on)}),
-          scope_(looks_back_only(state.law, atom.predicate) ? past_ : IntervalSet::all()) {}
+          scope_(state.looks_back_only(atom.predicate) ? past_ : IntervalSet::all()) {}
 
     Support walk() {
         push(atom_.predicate, state_.key_of(atom_), {true, true});
@@ -101,7 +103,9 @@ private:
             const FormulaEvaluator evaluator(state_.closed, state_.plan, rule, member);
             const IntervalSet upper = evaluator.conjunction_of(body.parts, Side::Upper).days;
             const IntervalSet lower = evaluator.conjunction_of(body.parts, Side::Lower).days;
-            if (!(upper - lower).meets(doubtful)) return;
+            // A member that is certain may have a value that is not.
+            const bool plain = count.function == law::Count::Function::Count;
+            if (!(plain ? upper - lower : upper).meets(doubtful)) return;
             for (const law::Formula* part : body.parts) push_formula(rule, *part, member, path);
         });
     }
@@ -110,14 +114,24 @@ private:
     IntervalSet doubtful_days(const RulePlan& rule, const law::Count& count, const Theta& theta) {
         std::vector<Interval> days;
         for (const RangeFact& fact : state_.closed.count(rule, count, theta))
-            if (fact.low != fact.high) days.push_back(fact.days);
+            if (!fact.counted || fact.low != fact.high || fact.certain != fact.possible)
+                days.push_back(fact.days);
         const IntervalSet differs = IntervalSet(std::move(days)) & scope_;
         const auto is_result = [&](const law::Term& term) {
             return term.kind == law::Term::Kind::Variable && term.variable == count.result;
         };
         const auto& head = rule.rule->head.arguments;
         const CountPlan& planned = rule.counts.at(&count);
-        if (std::any_of(head.begin(), head.end(), is_result) ||
+        bool computed_with = false;
+        for (const law::Formula& part : rule.rule->body)
+            law::for_each_formula(part, [&](const law::Formula& inner) {
+                computed_with =
+                    computed_with || (inner.kind == law::Formula::Kind::Compute &&
+                                      (is_result(inner.compute.left) || is_result(inner.compute.right)));
+            });
+        const bool may_be_absent =
+            count.function == law::Count::Function::Min || count.function == law::Count::Function::Max;
+        if (computed_with || may_be_absent || std::any_of(head.begin(), head.end(), is_result) ||
             !(planned.group_bound_elsewhere || planned.group.empty()))
             return differs;
         IntervalSet undecided;
@@ -134,17 +148,25 @@ private:
     void visit_rule(const RulePlan& rule, const Goal& goal) {
         Theta theta(rule.rule->variables.size());
         if (!unify(rule.rule->head, goal.pattern, theta)) return;
+        const auto& only_under = rule.only_under;
+        if (only_under && !state_.readings.is_open(only_under->first, only_under->second)) return;
         bool found = false;
+        bool taken = true;
         if (goal.path.possible)
             join_.for_each(rule, rule.body, theta, [&] {
                 const FormulaEvaluator evaluator(state_.closed, state_.plan, rule, theta);
-                if (!evaluator.body(Side::Upper).days.meets(scope_)) return;
+                if (!taken || !evaluator.body(Side::Upper).days.meets(scope_)) return;
                 found = true;
+                taken = !only_under || state_.readings.takes(only_under->first, only_under->second);
+                if (!taken) return;
                 for (const law::Formula* part : rule.body.parts) push_formula(rule, *part, theta, goal.path);
             });
         if (found) return;
+        // What gives nothing under any reading tells no readings apart.
+        const bool undecided =
+            only_under && !state_.readings.takes_surely(only_under->first, only_under->second);
         for (const law::Formula* part : rule.body.parts)
-            push_formula(rule, *part, theta, {false, goal.path.doubtful});
+            push_formula(rule, *part, theta, {false, goal.path.doubtful && !undecided});
     }
 
     void visit_recorded(const Goal& goal) {
@@ -211,6 +233,12 @@ Support support_of(Engine::State& state, const law::GroundAtom& atom, time::Day 
     } catch (const LimitReached&) {
         return none;
     }
+}
+
+bool Engine::State::looks_back_only(law::PredicateId predicate) {
+    const auto [place, is_new] = looking_back.try_emplace(predicate);
+    if (is_new) place->second = engine::looks_back_only(law, predicate);
+    return place->second;
 }
 
 bool looks_back_only(const law::Program& law, law::PredicateId predicate) {

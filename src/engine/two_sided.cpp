@@ -110,6 +110,22 @@ void Disjunction::add(const Bound& instance) {
     windows_.insert(windows_.end(), instance.windows.begin(), instance.windows.end());
 }
 
+void Disjunction::add(const Disjunction& other) {
+    intervals_.insert(intervals_.end(), other.intervals_.begin(), other.intervals_.end());
+    windows_.insert(windows_.end(), other.windows_.begin(), other.windows_.end());
+}
+
+bool Disjunction::has(const Bound& instance) const {
+    if (instance.days.empty() && instance.windows.empty()) return true;
+    if (side_ == Side::Upper) return covers(instance.days);
+    join_days();
+    return days_.contains(instance.days) &&
+           std::all_of(instance.windows.begin(), instance.windows.end(), [&](Window window) {
+               return days_.meets(IntervalSet(window.interval())) ||
+                      std::find(windows_.begin(), windows_.end(), window) != windows_.end();
+           });
+}
+
 void Disjunction::join_days() const {
     if (joined_ == intervals_.size()) return;
     const auto begin = intervals_.begin() + static_cast<std::ptrdiff_t>(joined_);

@@ -48,6 +48,11 @@ class Disjunction {
 public:
     explicit Disjunction(Side side) : side_(side) {}
     void add(const Bound& instance);
+    // Whether an instance with this bound would change nothing.
+    [[nodiscard]] bool has(const Bound& instance) const;
+    // All instances of another one.
+    void add(const Disjunction& other);
+    [[nodiscard]] bool empty() const { return intervals_.empty() && windows_.empty(); }
     // Counter-windows are not wanted.
     void forget_windows() { windows_lost_ = true; }
     // Whether an instance that is possible only on some of `days` would change nothing.

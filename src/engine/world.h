@@ -28,11 +28,15 @@ struct RangeFact {
     Interval days;
     bool counted = false;
     bool firm = true;  // else nothing is certain and nothing excluded by it
+    // Whether there is a number on these days at all, in every world of the run and in some; of aggregates and boundaries.
+    bool certain = true;
+    bool possible = true;
     std::int64_t low = 0;
     std::int64_t high = 0;
     std::vector<record::Range> accepted;
     std::vector<record::Range> considered;
     std::vector<regime::ClaimId> claims;
+    friend bool operator==(const RangeFact&, const RangeFact&) = default;
 };
 using RangeFacts = std::vector<RangeFact>;
 

@@ -56,7 +56,7 @@ bool may_follow_term(const Token& token) {
 // Whether the parenthesis that opens here holds an expression and no formula: nothing but terms and signs, and then a
 // sign or a comparison. Looked for only so far that nested ones stay cheap.
 bool opens_expression(const TokenStream& in) {
-    constexpr std::size_t kMostTokens = 500;
+    constexpr std::size_t kMostTokens = 120;
     std::size_t depth = 0;
     for (std::size_t ahead = 0; ahead < kMostTokens; ++ahead) {
         const Token::Kind kind = in.peek(ahead).kind;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "law/hint.h"
+#include "law/limits.h"
 
 namespace mithaq::law {
 namespace {
@@ -136,6 +137,14 @@ void Exceptions::add(const syntax::Rule& exception, record::Symbols& symbols, Pr
                        faults);
 
     std::vector<Exception>& against = against_[exception.defeats->text];
+    if (against.size() == kMostExceptions) {
+        faults.push_back({Kind::TooMany,
+                          exception.defeats->where,
+                          "`" + name + "` has too many exceptions",
+                          {{rule.name->where, "the rule is named here"}},
+                          "let one exception rest on a predicate that joins them"});
+        return;
+    }
     const std::string made = "defeated." + name + "." + std::to_string(against.size() + 1);
     const Exception one{PredicateId{static_cast<std::uint32_t>(program.predicates.size())},
                         exception.defeats->where};

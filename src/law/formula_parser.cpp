@@ -6,6 +6,7 @@
 
 #include "law/bounds_parser.h"
 #include "law/comparison_parser.h"
+#include "law/limits.h"
 
 namespace mithaq::law {
 namespace {
@@ -167,6 +168,10 @@ bool parse_atom(TokenStream& in, syntax::Atom& atom) {
         do {
             syntax::Term term;
             if (!parse_term(in, term)) return false;
+            if (atom.arguments.size() == kMostArguments) {
+                return in.report(Kind::TooMany, term.where,
+                                 "an atom has at most " + std::to_string(kMostArguments) + " arguments");
+            }
             atom.arguments.push_back(std::move(term));
         } while (in.take_if(Token::Kind::Comma));
         if (!in.take_if(Token::Kind::CloseParen)) return in.fail("`,` or `)`", "in the arguments");

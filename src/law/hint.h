@@ -11,7 +11,7 @@
 namespace mithaq::law {
 
 // Beyond this many faults nobody reads hints, and each costs a look at every name.
-inline constexpr std::size_t kMostHints = 50;
+inline constexpr std::size_t kMostHints = 20;
 
 // `names()` is only called where a hint is still of use.
 template <class Names>

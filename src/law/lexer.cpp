@@ -2,6 +2,7 @@
 #include <array>
 #include <utility>
 
+#include "law/limits.h"
 #include "law/token.h"
 
 namespace mithaq::law {
@@ -136,6 +137,13 @@ private:
                                "this text is not closed on its line",
                                {},
                                "close it with `\"`; inside, write `\\\"`"});
+        }
+        if (text_end - begin > kMostTextBytes) {
+            faults_.push_back({Kind::TooMany,
+                               span(begin, begin + 1),
+                               "this text is longer than " + std::to_string(kMostTextBytes) + " bytes",
+                               {},
+                               {}});
         }
         add(Token::Kind::String, begin, begin + 1, text_end);
     }

@@ -5,6 +5,7 @@
 #include "law/aggregate_members.h"
 #include "law/check/check.h"
 #include "law/formula_parser.h"
+#include "law/limits.h"
 #include "law/parser.h"
 #include "law/resolve.h"
 #include "law/walk.h"
@@ -34,6 +35,17 @@ void run_checks(Program& program, const record::Symbols& symbols, const Known* k
 void sort_by_place(Diagnostics& diagnostics) {
     std::stable_sort(diagnostics.begin(), diagnostics.end(),
                      [](const auto& a, const auto& b) { return a.where < b.where; });
+}
+
+// Nobody reads more, and each costs a look at its place.
+void keep_most(Diagnostics& sorted) {
+    if (sorted.size() <= kMostDiagnostics) return;
+    const std::size_t more = sorted.size() - kMostDiagnostics;
+    const diagnostics::Severity severity = sorted[kMostDiagnostics].severity;
+    const diagnostics::Span where = sorted[kMostDiagnostics].where;
+    sorted.resize(kMostDiagnostics);
+    sorted.push_back(
+        {Kind::TooMany, where, "and " + std::to_string(more) + " more from here on", {}, {}, severity});
 }
 
 TokenStream open_text(std::string_view text, diagnostics::SourceFiles& sources, Diagnostics& faults,
@@ -116,9 +128,11 @@ Result<Program> load_program(std::span<const FileId> files, const diagnostics::S
     run_checks(program, symbols, known, options, {faults, doubts});
 
     sort_by_place(doubts);
+    keep_most(doubts);
     warnings.insert(warnings.end(), doubts.begin(), doubts.end());
     if (faults.empty()) return program;
     sort_by_place(faults);
+    keep_most(faults);
     return tl::unexpected(std::move(faults));
 }
 

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "law/formula_parser.h"
+#include "law/limits.h"
 
 namespace mithaq::law {
 namespace {
@@ -19,7 +20,11 @@ public:
     syntax::File run() {
         while (!in_.at_end()) {
             file_.starts.push_back({in_.peek().where.begin, false});
-            if (!statement()) in_.recover();
+            const std::uint32_t begin = in_.peek().where.begin;
+            if (statement()) continue;
+            // What cannot begin a statement is never looked at twice.
+            if (in_.peek().where.begin == begin) in_.take();
+            in_.recover();
         }
         return std::move(file_);
     }
@@ -45,7 +50,8 @@ private:
         for (const Form& form : kForms) {
             if (in_.at_word(form.word)) return (this->*form.parse)();
         }
-        if (in_.at(Token::Kind::Word) && in_.peek(1).kind == Token::Kind::OpenParen) return rule();
+        const bool is_head = in_.at(Token::Kind::Word) && in_.peek(1).kind == Token::Kind::OpenParen;
+        if (is_head && !is_operator_word(in_.peek().text)) return rule();
         in_.fail(
             "a statement: `instrument`, `provision`, `predicate`, `finding`, `rule`, `question`, `reading` "
             "or `judge`",
@@ -126,6 +132,11 @@ private:
         if (!in_.take_if(Token::Kind::CloseParen)) {
             do {
                 if (!argument(predicate.arguments.emplace_back())) return false;
+                if (predicate.arguments.size() > kMostArguments) {
+                    return in_.report(
+                        Kind::TooMany, predicate.arguments.back().name.where,
+                        "a predicate has at most " + std::to_string(kMostArguments) + " arguments");
+                }
             } while (in_.take_if(Token::Kind::Comma));
             if (in_.expect(Token::Kind::CloseParen, "after the arguments") == nullptr) return false;
         }
@@ -219,7 +230,16 @@ private:
     bool clause(syntax::Rule& rule) {
         do {
             if (!parse_atom(in_, rule.heads.emplace_back())) return false;
+            if (rule.heads.size() > kMostHeads) {
+                return in_.report(Kind::TooMany, rule.heads.back().where,
+                                  "a rule has at most " + std::to_string(kMostHeads) + " heads",
+                                  "begin another rule");
+            }
         } while (in_.take_if(Token::Kind::Comma));
+        if (rule.name && rule.heads.size() > 1) {
+            return in_.report(Kind::Syntax, rule.heads[1].where, "a rule with a name has one head",
+                              "give each its own rule and name");
+        }
         if (!in_.at(Token::Kind::If)) return true;
         if (rule.heads.size() > 1)
             return in_.fail("`.`", "after several heads", "only rules without a body have several heads");

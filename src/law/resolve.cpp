@@ -5,6 +5,7 @@
 #include "law/check/check.h"
 #include "law/exceptions.h"
 #include "law/hint.h"
+#include "law/limits.h"
 #include "law/resolve_body.h"
 
 namespace mithaq::law {
@@ -67,6 +68,17 @@ struct UnderReading {
     std::optional<std::uint32_t> reading;
 };
 
+bool too_many_variables(const std::vector<RuleVariable>& variables, Span where, Diagnostics& faults) {
+    if (variables.size() <= kMostVariables) return false;
+    faults.push_back({Kind::TooMany,
+                      where,
+                      "a rule has at most " + std::to_string(kMostVariables) + " variables, not " +
+                          std::to_string(variables.size()),
+                      {},
+                      "name parts of it by predicates of their own"});
+    return true;
+}
+
 // The rules of a program, in the order of their text.
 class RuleAdder {
 public:
@@ -79,6 +91,7 @@ public:
             BodyResolver resolver(symbols_, program_, rule.variables, faults_);
             rule.head = resolver.atom(head);
             rule.body = resolver.body(written.body);
+            if (too_many_variables(rule.variables, rule.where, faults_)) continue;
             if (is_known(rule.head)) {
                 for (const Exceptions::Exception& exception : exceptions_.against(written))
                     if (program_.predicate(exception.predicate).defeats->head == rule.head.predicate)
@@ -118,41 +131,61 @@ private:
     Diagnostics& faults_;
 };
 
-UnderReading add_reading(const syntax::Reading& written, record::Symbols& symbols, Program& program,
-                         Diagnostics& faults) {
-    const auto question = std::find_if(
-        program.questions.begin(), program.questions.end(),
-        [&](const Question& candidate) { return symbols.text(candidate.id) == written.question.text; });
-    if (question == program.questions.end()) {
-        std::vector<std::string> names;
-        for (const Question& known : program.questions) names.emplace_back(symbols.text(known.id));
-        faults.push_back(
+// The readings of a program, each under its question.
+class ReadingAdder {
+public:
+    ReadingAdder(record::Symbols& symbols, Program& program, Diagnostics& faults)
+        : symbols_(symbols), program_(program), faults_(faults) {
+        for (std::uint32_t i = 0; i < program.questions.size(); ++i)
+            questions_.emplace(symbols.text(program.questions[i].id), i);
+    }
+
+    UnderReading add(const syntax::Reading& written) {
+        const auto found = questions_.find(written.question.text);
+        if (found == questions_.end()) {
+            unknown(written);
+            return {};
+        }
+        Question& question = program_.questions[found->second];
+        const std::string key = std::to_string(found->second) + " " + written.name.text;
+        if (const auto [at, is_new] = named_.emplace(key, written.name.where); !is_new) {
+            faults_.push_back({Kind::DeclaredTwice,
+                               written.name.where,
+                               "the reading \"" + written.name.text + "\" of `" +
+                                   std::string(written.question.text) + "` stands twice",
+                               {{at->second, "it stands here already"}},
+                               {}});
+        }
+        Reading reading;
+        reading.name = written.name.text;
+        reading.title_en = written.name.text;
+        reading.title_ar = written.ar.text;
+        reading.where = written.name.where;
+        for (const syntax::Holder& one : written.holders) reading.holders.push_back(holder(one, symbols_));
+        question.readings.push_back(std::move(reading));
+        return {found->second, static_cast<std::uint32_t>(question.readings.size() - 1)};
+    }
+
+private:
+    void unknown(const syntax::Reading& written) {
+        faults_.push_back(
             {Kind::UnknownQuestion,
              written.question.where,
              "there is no question `" + std::string(written.question.text) + "` for this reading to answer",
              {},
-             near_hint(written.question.text, faults, [&] { return names; })});
-        return {};
+             near_hint(written.question.text, faults_, [this] {
+                 std::vector<std::string> names;
+                 for (const Question& known : program_.questions) names.emplace_back(symbols_.text(known.id));
+                 return names;
+             })});
     }
-    for (const Reading& earlier : question->readings) {
-        if (earlier.name != written.name.text) continue;
-        faults.push_back({Kind::DeclaredTwice,
-                          written.name.where,
-                          "the reading \"" + earlier.name + "\" of `" + std::string(written.question.text) +
-                              "` stands twice",
-                          {{earlier.where, "it stands here already"}},
-                          {}});
-    }
-    Reading reading;
-    reading.name = written.name.text;
-    reading.title_en = written.name.text;
-    reading.title_ar = written.ar.text;
-    reading.where = written.name.where;
-    for (const syntax::Holder& one : written.holders) reading.holders.push_back(holder(one, symbols));
-    question->readings.push_back(std::move(reading));
-    return {static_cast<std::uint32_t>(question - program.questions.begin()),
-            static_cast<std::uint32_t>(question->readings.size() - 1)};
-}
+
+    record::Symbols& symbols_;
+    Program& program_;
+    Diagnostics& faults_;
+    std::unordered_map<std::string_view, std::uint32_t> questions_;
+    std::unordered_map<std::string, Span> named_;  // by question and name
+};
 
 void add_judge(const syntax::Judge& written, record::Symbols& symbols, Program& program,
                Diagnostics& faults) {
@@ -211,10 +244,11 @@ void add_rules(std::span<const syntax::File> files, record::Symbols& symbols, Pr
                Diagnostics& faults) {
     const Exceptions exceptions(files, symbols, program, faults);
     RuleAdder rules(exceptions, symbols, program, faults);
+    ReadingAdder readings(symbols, program, faults);
     for (const syntax::File& file : files) {
         for (const syntax::Rule& rule : file.rules) rules.add(rule, {});
         for (const syntax::Reading& reading : file.readings) {
-            const UnderReading under = add_reading(reading, symbols, program, faults);
+            const UnderReading under = readings.add(reading);
             for (const syntax::Rule& rule : reading.rules) rules.add(rule, under);
         }
         for (const syntax::Judge& judge : file.judges) add_judge(judge, symbols, program, faults);
@@ -225,6 +259,7 @@ bool resolve_body(const std::vector<syntax::Formula>& body, record::Symbols& sym
                   std::vector<Formula>& resolved, std::vector<RuleVariable>& variables, Diagnostics& faults) {
     const std::size_t before = faults.size();
     resolved = BodyResolver(symbols, program, variables, faults).body(body);
+    if (!body.empty() && too_many_variables(variables, body.front().where, faults)) return false;
     return faults.size() == before;
 }
 

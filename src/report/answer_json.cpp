@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "report/readings_in_words.h"
 #include "report/sentences.h"
 #include "report/words.h"
 
@@ -46,15 +47,6 @@ ordered_json days_as_json(const time::IntervalSet& days) {
     ordered_json result = ordered_json::array();
     for (const time::Interval& interval : days.intervals())
         result.push_back({end_or_null(interval.from), end_or_null(interval.to)});
-    return result;
-}
-
-ordered_json readings_as_json(const engine::ReadingChoice& readings, const regime::Regime& regime) {
-    ordered_json result = ordered_json::object();
-    for (const auto& [question, reading] : readings) {
-        const law::Question& asked = regime.law.questions[question];
-        result[std::string(regime.record->symbols.text(asked.id))] = asked.readings[reading].name;
-    }
     return result;
 }
 

@@ -16,8 +16,4 @@ namespace mithaq::report {
 [[nodiscard]] nlohmann::ordered_json answer_as_json(const engine::Answer& answer,
                                                     const engine::Reasoner& reasoner);
 
-// {question id: reading name}.
-[[nodiscard]] nlohmann::ordered_json readings_as_json(const engine::ReadingChoice& readings,
-                                                      const regime::Regime& regime);
-
 }  // namespace mithaq::report

@@ -4,6 +4,7 @@
 #include "reader/claim_json.h"
 #include "report/answer_json.h"
 #include "report/checked.h"
+#include "report/readings_in_words.h"
 #include "report/sentences.h"
 
 namespace mithaq::report {

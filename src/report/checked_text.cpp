@@ -4,6 +4,7 @@
 #include <array>
 
 #include "report/checked.h"
+#include "report/readings_in_words.h"
 #include "report/sentences.h"
 
 namespace mithaq::report {
@@ -163,15 +164,10 @@ private:
 
     void branches() {
         for (const verdict::Branch& branch : checked_.judgement.branches)
-            for (const auto& [question, reading] : branch.readings) {
-                const law::Question& asked = regime_.law.questions[question];
-                const law::Reading& taken = asked.readings[reading];
-                const std::string title =
-                    style_.arabic() && !taken.title_ar.empty() ? taken.title_ar : taken.name;
-                line(style_.pick("reading", "تفسير"),
-                     fmt::format("{} “{}”: {}", regime_.record->symbols.text(asked.id), title,
-                                 verdict_in_words(branch.verdict, style_.lang)));
-            }
+            line(style_.pick("reading", "تفسير"),
+                 fmt::format("{}: {}",
+                             listed(readings_in_words(branch.readings, regime_, style_.lang), style_.lang),
+                             verdict_in_words(branch.verdict, style_.lang)));
     }
 
     void facts() {

@@ -4,6 +4,7 @@
 
 #include "report/answer_json.h"
 #include "report/proof_text.h"
+#include "report/readings_in_words.h"
 #include "report/sentences.h"
 #include "report/speaks_against.h"
 

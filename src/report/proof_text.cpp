@@ -7,6 +7,7 @@
 #include "report/choices_in_words.h"
 #include "report/proof_keys.h"
 #include "report/proof_lines.h"
+#include "report/readings_in_words.h"
 #include "report/sentences.h"
 #include "report/speaks_against.h"
 
@@ -97,15 +98,17 @@ private:
     }
 
     void reading(const engine::WhyBranch& branch) {
-        for (const auto& [question_index, reading_index] : branch.readings) {
+        for (const auto& [question_index, allowed] : branch.readings) {
             const law::Question& question = regime_.law.questions[question_index];
-            const law::Reading& reading = question.readings[reading_index];
-            line(0,
-                 fmt::format("{} «{}»", say("Under the reading", "بحسب التفسير"),
-                             style_.arabic() && !reading.title_ar.empty() ? reading.title_ar : reading.name));
+            std::vector<std::string> titles;
+            for (const std::uint32_t reading : allowed)
+                titles.push_back(fmt::format("«{}»", title_of(question.readings[reading], style_.lang)));
+            line(0, fmt::format("{} {}", say("Under the reading", "بحسب التفسير"),
+                                listed_with_or(titles, style_.lang)));
             const std::string& asked = style_.arabic() ? question.title_ar : question.title_en;
             if (!asked.empty()) line(1, fmt::format("{} {}", say("of the question:", "في مسألة:"), asked));
-            for (const law::Holder& holder : reading.holders) line(1, held_by(holder));
+            for (const std::uint32_t reading : allowed)
+                for (const law::Holder& holder : question.readings[reading].holders) line(1, held_by(holder));
         }
         line(1, say("Answer: ", "الجواب: ") + answer_in_words(branch.kind, style_.lang));
     }

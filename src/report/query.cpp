@@ -7,6 +7,7 @@
 
 #include "diagnostics/display_width.h"
 #include "report/answer_json.h"
+#include "report/readings_in_words.h"
 #include "report/sentences.h"
 
 namespace mithaq::report {
@@ -35,17 +36,6 @@ std::string table(const std::vector<Cells>& rows) {
         out += line + "\n";
     }
     return out;
-}
-
-std::string readings_in_words(const engine::ReadingChoice& readings, const regime::Regime& regime,
-                              Lang lang) {
-    std::vector<std::string> words;
-    for (const auto& [question, reading] : readings) {
-        const law::Question& asked = regime.law.questions[question];
-        words.push_back(
-            fmt::format("{} “{}”", regime.record->symbols.text(asked.id), asked.readings[reading].name));
-    }
-    return listed(words, lang);
 }
 
 std::string days_or_never(const time::IntervalSet& days, const Style& style) {
@@ -90,7 +80,8 @@ void add_rows(const QueryResult& result, const regime::Regime& regime, const Sty
             cells.push_back(branch.sets.possible == branch.sets.certain
                                 ? std::string(style.pick("the same", "كذلك"))
                                 : days_or_never(branch.sets.possible, style));
-            if (divided) cells.push_back(readings_in_words(branch.readings, regime, style.lang));
+            if (divided)
+                cells.push_back(listed(readings_in_words(branch.readings, regime, style.lang), style.lang));
             rows.push_back(std::move(cells));
         }
 }
@@ -101,7 +92,7 @@ void add_ranges(const QueryResult& result, const regime::Regime& regime, const S
         for (const engine::RangePiece& piece : row.pieces)
             rows.push_back({key_in_words(row.atom, *regime.record, style.lang),
                             interval_in_words(piece.days, style.lang), numbers_of(piece, style.lang),
-                            readings_in_words(row.readings, regime, style.lang)});
+                            listed(readings_in_words(row.readings, regime, style.lang), style.lang)});
 }
 
 nlohmann::ordered_json range_json(const record::Range& range) {

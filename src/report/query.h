@@ -18,7 +18,7 @@ struct QueryRow {
 // A quantity that was asked for: its key, and its pieces under each choice of readings.
 struct RangeRow {
     law::GroundAtom atom;
-    engine::ReadingChoice readings;
+    engine::ReadingCondition readings;
     std::vector<engine::RangePiece> pieces;
 };
 

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "report/answer_json.h"
+#include "report/readings_in_words.h"
 #include "report/sentences.h"
 
 namespace mithaq::report {
@@ -111,14 +112,7 @@ private:
     }
 
     void reading(const engine::ConditionalAnswer& branch) {
-        std::vector<std::string> names;
-        for (const auto& [question, index] : branch.readings) {
-            const law::Question& asked = regime_.law.questions[question];
-            const law::Reading& taken = asked.readings[index];
-            names.push_back(
-                fmt::format("{} “{}”", regime_.record->symbols.text(asked.id),
-                            style_.arabic() && !taken.title_ar.empty() ? taken.title_ar : taken.name));
-        }
+        const std::vector<std::string> names = readings_in_words(branch.readings, regime_, style_.lang);
         out_ += fmt::format("    {} {}: {}{}\n", style_.pick("under", "بحسب"),
                             isolate_latin(listed(names, style_.lang), style_),
                             answer_in_words(branch.on_day, style_.lang), since(branch.sets));

@@ -63,7 +63,7 @@ struct CountedNoun {
     bool feminine = false;
 };
 extern const CountedNoun kDays, kMonths, kYears, kStates, kClaims, kSources, kVotes, kDeposits, kWays,
-    kMembers;
+    kMembers, kGrades;
 
 // "3 states", «3 دول», «دولتان», «لا دولة».
 [[nodiscard]] std::string counted(std::int64_t number, const CountedNoun& noun, Lang lang);

@@ -17,6 +17,7 @@ const CountedNoun kVotes{"vote", "votes", "صوت", "صوتان", "أصوات", 
 const CountedNoun kDeposits{"deposit", "deposits", "إيداع", "إيداعان", "إيداعات", "إيداعًا", false};
 const CountedNoun kWays{"way", "ways", "طريق", "طريقان", "طرق", "طريقًا", false};
 const CountedNoun kMembers{"member", "members", "عنصر", "عنصران", "عناصر", "عنصرًا", false};
+const CountedNoun kGrades{"grade", "grades", "درجة", "درجتان", "درجات", "درجة", true};
 
 namespace {
 

@@ -65,10 +65,10 @@ std::vector<law::GroundAtom> neighbours(engine::Reasoner& reasoner, const law::G
 
 void gather_numbers(Judgement& judgement, engine::Reasoner& reasoner, const BoundClaim& bound,
                     const AskedDays& asked) {
-    const auto choices = reasoner.choices(bound.atom.predicate);
+    const engine::ReadingChoice first = reasoner.choice_in(bound.atom.predicate, {});
     const time::IntervalSet days{asked.window.interval()};
     for (const engine::RangePiece& piece :
-         reasoner.engine(choices.front()).ranges(bound.atom.predicate, bound.atom.arguments)) {
+         reasoner.engine(first).ranges(bound.atom.predicate, bound.atom.arguments)) {
         const bool meets = time::IntervalSet{piece.days}.meets(days);
         const bool earlier = judgement.observed && piece.days.contains(judgement.observed->first);
         if (!meets && !earlier) continue;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "engine/conditions.h"
 #include "verdict/asked_days.h"
 #include "verdict/bind_claim.h"
 #include "verdict/decide.h"
@@ -67,37 +68,31 @@ public:
         : reasoner_(reasoner), claim_(claim), asked_(asked) {}
 
     Judgement judged(const BoundClaim& bound) {
-        const auto choices = reasoner_.choices(bound.atom.predicate);
-        std::vector<Decision> decisions;
-        decisions.reserve(choices.size());
-        for (const engine::ReadingChoice& choice : choices) decisions.push_back(decided(bound, choice));
-
-        Judgement judgement = joined(choices, decisions);
+        engine::Engine& engine = reasoner_.all_readings();
+        const engine::Cases<Decision> decisions =
+            engine.readings().cases([&] { return decided(bound, engine); });
+        Judgement judgement = joined(decisions);
         judgement.asked.push_back(bound.atom);
         return judgement;
     }
 
 private:
-    Judgement joined(const std::vector<engine::ReadingChoice>& choices,
-                     const std::vector<Decision>& decisions) {
+    static Judgement joined(const engine::Cases<Decision>& decisions) {
         Judgement judgement;
-        judgement.verdict = decisions.front().verdict;
-        judgement.reason = decisions.front().reason;
-        judgement.observed = decisions.front().observed;
-        const bool divided = std::any_of(decisions.begin(), decisions.end(), [&](const Decision& decision) {
-            return decision.verdict != decisions.front().verdict;
-        });
-        if (divided) {
-            judgement.verdict = Verdict::Contested;
-            judgement.reason = Reason::ReadingsDiffer;
-            for (std::size_t i = 0; i < choices.size(); ++i)
-                judgement.branches.push_back({choices[i], decisions[i].verdict});
-        }
+        const Decision& first = decisions.values().front();
+        judgement.verdict = first.verdict;
+        judgement.reason = first.reason;
+        judgement.observed = first.observed;
+        const auto verdicts = decisions.map([](const Decision& decision) { return decision.verdict; });
+        if (verdicts.is_constant()) return judgement;
+        judgement.verdict = Verdict::Contested;
+        judgement.reason = Reason::ReadingsDiffer;
+        for (const auto& [condition, leaf] : engine::shortest_conditions(verdicts.diagram()))
+            judgement.branches.push_back({engine::as_readings(condition), verdicts.values()[leaf]});
         return judgement;
     }
 
-    Decision decided(const BoundClaim& bound, const engine::ReadingChoice& choice) {
-        engine::Engine& engine = reasoner_.engine(choice);
+    Decision decided(const BoundClaim& bound, engine::Engine& engine) {
         Decision decision;
         if (bound.counted) {
             decision = counted(bound, engine);
@@ -230,10 +225,9 @@ struct Judge::State {
             judgement.verdict == Verdict::Contested || judgement.reason == Reason::WeakSources)
             return false;
         const law::GroundAtom& atom = judgement.asked.front();
-        const auto choices = with.choices(atom.predicate);
-        return std::all_of(choices.begin(), choices.end(), [&](const engine::ReadingChoice& choice) {
-            return with.engine(choice).sets(atom).possible.empty();
-        });
+        engine::Engine& engine = with.all_readings();
+        const auto possible = engine.readings().cases([&] { return engine.sets(atom).possible; });
+        return possible.is_constant() && possible.values().front().empty();
     }
 
     [[nodiscard]] bool names_a_group(const BoundClaim& bound) const {

@@ -43,9 +43,9 @@ struct Fact {
     std::vector<regime::ClaimId> claims;
 };
 
-// The answer of the law under one choice of readings, where readings divide.
+// The answer of the law under some readings, where readings divide.
 struct Branch {
-    engine::ReadingChoice readings;
+    engine::ReadingCondition readings;
     Verdict verdict = Verdict::NotInRecord;
 };
 
@@ -55,7 +55,7 @@ struct Judgement {
     std::vector<law::GroundAtom> asked;    // what was asked of the law
     std::vector<regime::ClaimId> claims;   // that it rests on; the deciding ones first
     std::vector<Fact> facts;               // what the record has, nearest first
-    std::vector<Branch> branches;          // one a choice of readings, where they differ
+    std::vector<Branch> branches;          // that cover all readings, where they differ
     std::optional<time::Window> observed;  // of a number or state seen earlier than the day asked
     std::optional<time::Day> list_of;      // date of the list that an absence rests on
     std::vector<std::string> lists;        // ids of its sources

@@ -8,6 +8,8 @@
 #include <string_view>
 
 #include "diagnostics/render.h"
+#include "law/format/format.h"
+#include "law/lint/lint.h"
 #include "law/load.h"
 #include "law/print.h"
 
@@ -47,6 +49,29 @@ void load(std::string_view text) {
     require(reloaded.has_value() && law::print(*reloaded, symbols) == printed);
 }
 
+// What is formatted stays as it is, and says the same.
+void format(std::string_view text) {
+    diagnostics::SourceFiles files;
+    const auto file = files.take("input", std::string(text));
+    if (!file) return;
+    const auto once = law::format_file(*file, files);
+    if (!once) return;
+    const diagnostics::FileId formatted = files.add("formatted", *once);
+    const auto twice = law::format_file(formatted, files);
+    require(twice.has_value() && *twice == *once);
+
+    record::Symbols symbols;
+    diagnostics::Diagnostics warnings;
+    const std::vector<diagnostics::FileId> before{*file};
+    const std::vector<diagnostics::FileId> after{formatted};
+    const auto program = law::load_program(before, files, symbols, nullptr, warnings);
+    const auto same = law::load_program(after, files, symbols, nullptr, warnings);
+    require(program.has_value() == same.has_value());
+    if (!program) return;
+    require(law::print(*program, symbols) == law::print(*same, symbols));
+    draw(law::lint(*program, symbols), files);
+}
+
 constexpr std::string_view kAsked =
     "instrument t \"t\" provision t.1 \"t\"\n"
     "predicate bound(?s: state, ?i: instrument) state\npredicate stock(?s: state, ?n: range) state\n";
@@ -74,5 +99,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string_view text(reinterpret_cast<const char*>(data), size);
     load(text);
     ask(text);
+    format(text);
     return 0;
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "diagnostics/render.h"
+#include "law/lint/lint.h"
 #include "law/load.h"
 #include "law/print.h"
 #include "support/golden.h"
@@ -46,6 +47,7 @@ class GoldenBadLaw : public testing::TestWithParam<fs::path> {};
 TEST_P(GoldenBadLaw, IsFaultedAsExpected) {
     const Case bad(GetParam());
     std::string out = diagnostics::render(bad.warnings, bad.files);
+    if (bad.program) out += diagnostics::render(lint(*bad.program, bad.symbols), bad.files);
     if (!bad.program) out += diagnostics::render(bad.program.error(), bad.files);
     EXPECT_FALSE(out.empty());
     EXPECT_TRUE(support::is_as_expected(GetParam(), out));

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "diagnostics/render.h"
+#include "regime/lint.h"
 #include "regime/regime.h"
 #include "support/golden.h"
 #include "support/small_regime.h"
@@ -53,6 +54,30 @@ TEST_P(GoldenRegime, OpensAsExpected) {
     }
     EXPECT_TRUE(support::is_as_expected(GetParam(), without_folder(out, regime.path())));
 }
+
+// A case is the law of the small regime; there is a scenario for t.2, and A hosts the weapons of two at once.
+class GoldenLint : public testing::TestWithParam<fs::path> {};
+
+TEST_P(GoldenLint, WarnsAsExpected) {
+    const support::SmallRegime regime;
+    regime.write("law/small.law", support::read_whole(GetParam()));
+    regime.write("scenarios/t.2/case.toml", "");
+    regime.write("record/hosts.csv", std::string(support::kHostsHeader) +
+                                         "hosts/1,A,B,2000-01-01,2003-01-01,,,,list-a,,A1,,2020-12-31,,\n"
+                                         "hosts/2,A,C,2002-01-01,2005-01-01,,,,press-b,,B2,,2020-12-31,,\n"
+                                         "hosts/3,B,C,2002-01-01,2005-01-01,,,,press-b,,B2,,2020-12-31,,\n");
+    diagnostics::SourceFiles files;
+    diagnostics::Diagnostics warnings;
+    const auto opened = open_regime(regime.path(), files, warnings);
+    ASSERT_TRUE(opened) << diagnostics::render(opened.error(), files);
+    EXPECT_TRUE(support::is_as_expected(
+        GetParam(), without_folder(diagnostics::render(lint(**opened), files), regime.path())));
+}
+
+INSTANTIATE_TEST_SUITE_P(Cases, GoldenLint,
+                         testing::ValuesIn(support::golden_cases("regime/lint", support::Cases::Files,
+                                                                 {".law"})),
+                         support::golden_name);
 
 INSTANTIATE_TEST_SUITE_P(Cases, GoldenRegime,
                          testing::ValuesIn(support::golden_cases("regime", support::Cases::Files,

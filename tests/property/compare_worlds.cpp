@@ -48,6 +48,12 @@ public:
         for (std::uint32_t p = 0; p < c.law.predicates.size(); ++p)
             for (const record::Tuple& tuple : oracle.domain().tuples(c.law.predicates[p]))
                 watched_.push_back({{{p}, tuple}, oracle.bounds({{p}, tuple}), {}, {}});
+        for (const law::Rule& rule : c.law.rules)
+            for (const law::Formula& formula : rule.body)
+                reference::walk(formula, true, [&](const law::Formula& f) {
+                    has_rivals_ = has_rivals_ || (f.kind == law::Formula::Kind::Count &&
+                                                  f.count.function != law::Count::Function::Count);
+                });
     }
 
     std::string run() {
@@ -181,9 +187,10 @@ private:
     [[nodiscard]] const engine::ConditionalAnswer* taken(const engine::Answer& answer) const {
         for (const engine::ConditionalAnswer& one : answer.by_reading) {
             bool fits = true;
-            for (const auto& [question, reading] : one.readings) {
+            for (const auto& [question, allowed] : one.readings) {
                 const auto chosen = case_.readings.find(question);
-                fits = fits && (chosen == case_.readings.end() || chosen->second == reading);
+                fits = fits &&
+                       (chosen == case_.readings.end() || std::ranges::count(allowed, chosen->second) > 0);
             }
             if (fits) return &one;
         }
@@ -208,7 +215,8 @@ private:
             return wrong(watched, day, "the answer is not possible, and a world has it");
         const bool numbers = std::any_of(case_.facts.relations.begin(), case_.facts.relations.end(),
                                          [](const auto& relation) { return !relation.quantities.empty(); });
-        if (numbers) return {};  // quantities make no choices: worlds settle more than answers do
+        if (numbers || has_rivals_)
+            return {};  // quantities make no choices: worlds settle more than answers do
         if (answer.exactness == engine::Exactness::Bounds)
             return answer.kind == engine::AnswerKind::Open
                        ? wrong(watched, day, "few worlds, yet the answer is not exact")
@@ -227,6 +235,8 @@ private:
     reference::Worlds worlds_;
     reference::Closure closure_;
     bool every_world_;
+    // A world takes the lowest or the highest of several values of one key; an answer reckons with all between.
+    bool has_rivals_ = false;
     Days none_ = timeline_.none();
     std::vector<Watched> watched_;
     std::mt19937_64 random_{7};

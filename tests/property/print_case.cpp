@@ -17,6 +17,7 @@ public:
     [[nodiscard]] std::string value(record::Value value) const {
         if (value.is_none()) return "_";
         if (value.kind() == record::Value::Kind::Integer) return std::to_string(value.integer());
+        if (value.kind() == record::Value::Kind::Day) return time::to_string(value.day());
         const auto index = value.symbol().index;
         return index < case_.symbols.size() ? case_.symbols[index]
                                             : fmt::format("unmentioned{}", index & 0xFF);
@@ -105,15 +106,24 @@ private:
             }
             case Kind::Compare:
                 return comparison(rule, f.comparison);
-            case Kind::Count:
             case Kind::Boundary:
+                return fmt::format("?{} = {} {}", rule.variables[f.boundary.result].name,
+                                   f.boundary.which == law::Boundary::Which::Start ? "start_of" : "end_of",
+                                   part(0));
             case Kind::Compute:
+                return fmt::format(
+                    "?{} = {} {} {}", rule.variables[f.compute.result].name, term(rule, f.compute.left),
+                    "+-*"[static_cast<std::size_t>(f.compute.operation)], term(rule, f.compute.right));
+            case Kind::Count:
                 break;
         }
         std::string counted;
         for (const std::uint32_t variable : f.count.counted) counted += " ?" + rule.variables[variable].name;
-        return fmt::format("?{} = count{} : ({})", rule.variables[f.count.result].name, counted,
-                           conjunction(rule, f.count.body));
+        constexpr const char* kFunctions[] = {"count", "sum", "min", "max"};
+        const auto function = static_cast<std::size_t>(f.count.function);
+        if (function > 0) counted = fmt::format(" ?{} over{}", rule.variables[f.count.value].name, counted);
+        return fmt::format("?{} = {}{} : ({})", rule.variables[f.count.result].name, kFunctions[function],
+                           counted, conjunction(rule, f.count.body));
     }
 
     const Case& case_;

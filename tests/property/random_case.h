@@ -31,6 +31,7 @@ struct Case {
 struct Shape {
     bool plain = false;   // only and, or, once on atoms, and `not` on atoms; nothing uncertain is used twice
     bool numbers = true;  // counts and quantities
+    bool values = false;  // sums, least and greatest values, arithmetic, starts and ends
     bool recursion = true;
     bool months = true;
     bool runaway = false;  // recursion through any bounds, which only a horizon ends

@@ -164,6 +164,10 @@ void declare(Draft& d) {
     d.bases = 2 + d.up_to(d.shape.small ? 1 : 2) + (d.shape.plain ? 2 : 0);
     for (int i = 0; i < d.bases; ++i) d.declare("b" + std::to_string(i), d.chance(60), d.some_types());
     if (d.shape.numbers && d.chance(40)) d.amount = d.declare("amount", false, {d.state, d.range});
+    if (d.shape.values) {
+        d.the_case.facts.values.push_back({d.integer, {Value::integer(1), Value::integer(3)}});
+        d.paid = d.declare("paid", d.chance(50), {d.state, d.integer});
+    }
     if (d.shape.plain || !d.chance(30)) return;
     law::Question question;
     question.id = d.symbol("q");

@@ -15,8 +15,10 @@ struct Draft {
     Shape shape;
     Case the_case;
     law::Type state, instrument, range{law::Type::Kind::Range, {}};
+    law::Type integer{law::Type::Kind::Integer, {}}, days{law::Type::Kind::Range, {}, true};
     int bases = 0;                           // the first predicates are base predicates without a range
     std::optional<law::PredicateId> amount;  // a base predicate with a range
+    std::optional<law::PredicateId> paid;    // a base predicate with an integer
     std::vector<law::PredicateId> derived;   // of lower levels than the one under way
     std::vector<law::PredicateId> numbers;   // derived, with a range
 

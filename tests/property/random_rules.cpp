@@ -209,6 +209,7 @@ void add_rule(Draft& d, law::PredicateId head, bool recursive) {
             add_threshold(
                 d, rule,
                 d.numbers[static_cast<std::size_t>(d.up_to(static_cast<int>(d.numbers.size()) - 1))]);
+        if (d.shape.values && !recursive && d.chance(70)) add_values(d, rule);
         if (d.chance(10)) rule.valid_from = d.some_day();
         if (!d.the_case.law.questions.empty() && d.chance(40)) {
             rule.question = 0;
@@ -276,9 +277,142 @@ law::PredicateId add_anchor(Draft& d) {
     return anchor;
 }
 
+std::uint32_t add_variable(law::Rule& rule, const law::Type& type) {
+    rule.variables.push_back({"v" + std::to_string(rule.variables.size()), type});
+    return static_cast<std::uint32_t>(rule.variables.size() - 1);
+}
+
+Formula of(law::PredicateId predicate, std::vector<Term> arguments) {
+    Formula formula;
+    formula.atom = {predicate, std::move(arguments), {}};
+    return formula;
+}
+
+Formula compared(Draft& d, std::uint32_t left, Term with) {
+    Formula formula;
+    formula.kind = Formula::Kind::Compare;
+    formula.comparison.relation = static_cast<law::Relation>(d.up_to(5));
+    formula.comparison.left = variable(left);
+    formula.comparison.right = with;
+    return formula;
+}
+
+Term number(int value) { return constant(record::Value::integer(value)); }
+
+Formula computed(Draft& d, std::uint32_t result, Term left, Term right) {
+    Formula formula;
+    formula.kind = Formula::Kind::Compute;
+    formula.compute.result = result;
+    formula.compute.operation = static_cast<law::Compute::Operation>(d.up_to(2));
+    formula.compute.left = left;
+    formula.compute.right = right;
+    return formula;
+}
+
+// `?m = max ?v over ?t : (paid(?t, ?v), …)`, or over a quantity; then compared, perhaps after arithmetic.
+void add_aggregate(Draft& d, law::Rule& rule) {
+    const bool quantity = d.amount && d.chance(50);
+    const std::uint32_t result = add_variable(rule, d.range);
+    const std::uint32_t value = add_variable(rule, quantity ? d.range : d.integer);
+    const std::uint32_t member = add_variable(rule, d.state);
+    Formula formula;
+    formula.kind = Formula::Kind::Count;
+    formula.count.function = static_cast<law::Count::Function>(1 + d.up_to(2));
+    formula.count.result = result;
+    formula.count.value = value;
+    // Without `over` each value is a member of its own.
+    if (quantity || d.chance(60)) formula.count.counted.push_back(member);
+    if (!quantity && formula.count.counted.empty()) formula.count.counted = {member, value};
+    // Over one state, the group.
+    const bool grouped = !quantity && d.chance(25);
+    if (grouped) formula.count.counted = {value};
+    formula.count.body.push_back(
+        of(quantity ? *d.amount : *d.paid, {variable(grouped ? kS : member), variable(value)}));
+    if (!quantity && d.chance(30)) {
+        Formula once = wrap(d, Formula::Kind::Once, formula.count.body[0]);
+        formula.count.body[0] = once;
+    }
+    rule.body.push_back(formula);
+    if (d.chance(40)) {
+        const std::uint32_t more = add_variable(rule, d.range);
+        rule.body.push_back(computed(d, more, variable(result), number(d.up_to(3) - 1)));
+        rule.body.push_back(compared(d, more, number(d.up_to(8))));
+    } else {
+        rule.body.push_back(compared(d, result, number(d.up_to(7))));
+    }
+}
+
+// `?d = start_of p, ?d >= DAY`, or the length between two.
+void add_boundary(Draft& d, law::Rule& rule) {
+    const auto boundary = [&](std::uint32_t result, law::Boundary::Which which, Formula of_what) {
+        Formula formula;
+        formula.kind = Formula::Kind::Boundary;
+        formula.boundary = {result, which};
+        formula.parts.push_back(std::move(of_what));
+        return formula;
+    };
+    const auto which = static_cast<law::Boundary::Which>(d.up_to(1));
+    const Formula what = positive(d, d.chance(60) ? 0 : 1);
+    const std::uint32_t first = add_variable(rule, d.days);
+    rule.body.push_back(boundary(first, which, what));
+    if (d.chance(60)) {
+        rule.body.push_back(compared(d, first, constant(record::Value::day(d.some_day()))));
+        return;
+    }
+    const std::uint32_t second = add_variable(rule, d.days);
+    const std::uint32_t length = add_variable(rule, d.range);
+    rule.body.push_back(boundary(
+        second,
+        which == law::Boundary::Which::Start ? law::Boundary::Which::End : law::Boundary::Which::Start,
+        d.chance(70) ? what : positive(d, 0)));
+    Formula between = computed(d, length, variable(second), variable(first));
+    between.compute.operation = law::Compute::Operation::Subtract;
+    rule.body.push_back(between);
+    rule.body.push_back(compared(d, length, number(d.up_to(5))));
+}
+
+// `paid(?s, ?v), ?w = ?v * 2, ?w > 3`
+void add_arithmetic(Draft& d, law::Rule& rule) {
+    const std::uint32_t value = add_variable(rule, d.integer);
+    rule.body.push_back(of(*d.paid, {variable(kS), variable(value)}));
+    Term other = number(d.up_to(3));
+    if (d.chance(10)) {
+        other = variable(add_variable(rule, d.integer));
+        rule.body.push_back(of(*d.paid, {variable(kT), other}));
+    }
+    const std::uint32_t result = add_variable(rule, d.integer);
+    rule.body.push_back(computed(d, result, variable(value), other));
+    rule.body.push_back(compared(d, result, d.chance(70) ? number(d.up_to(4)) : variable(value)));
+}
+
+// `price(?s, ?w) :- paid(?s, ?v), ?w = ?v + 1.`, to be asked for by later rules.
+void add_price(Draft& d) {
+    law::Rule rule = new_rule(d, {0});
+    const std::uint32_t value = add_variable(rule, d.integer);
+    const std::uint32_t result = add_variable(rule, d.integer);
+    rule.head = {d.declare("price", false, {d.state, d.integer}), {}, {}};
+    rule.head.arguments = {variable(kS), variable(result)};
+    rule.body.push_back(of(*d.paid, {variable(kS), variable(value)}));
+    rule.body.push_back(computed(d, result, variable(value), number(1 + d.up_to(1))));
+    d.the_case.law.rules.push_back(rule);
+    d.paid = rule.head.predicate;
+}
+
 }  // namespace
 
+void add_values(Draft& d, law::Rule& rule) {
+    switch (d.up_to(3)) {
+        case 0:
+            return add_boundary(d, rule);
+        case 1:
+            return add_arithmetic(d, rule);
+        default:
+            return add_aggregate(d, rule);
+    }
+}
+
 void add_rules(Draft& d) {
+    if (d.shape.values && d.chance(30)) add_price(d);
     const int heads = 1 + d.up_to(d.shape.derived - 1);
     for (int level = 0; level < heads; ++level) {
         const law::PredicateId head = d.declare("d" + std::to_string(level), false, d.some_types());

@@ -44,6 +44,17 @@ TEST_P(RandomSoak, TinyProgramsWithMonths) {
         fault_of);
 }
 
+TEST_P(RandomSoak, SumsArithmeticAndBoundaries) {
+    Soak().random(
+        2000, GetParam(),
+        [](std::uint64_t seed) {
+            Shape shape = tiny();
+            shape.values = true;
+            return random_case(seed, shape);
+        },
+        fault_of);
+}
+
 TEST_P(RandomSoak, FactsFromClaims) { Soak().random(800, GetParam(), random_case_of_claims, fault_of); }
 
 TEST_P(RandomSoak, NothingUncertainTwice) {

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "reference/bounds_scope.h"
+#include "reference/numbers.h"
+
 namespace mithaq::reference {
 
 using law::Formula;
@@ -41,15 +44,6 @@ bool is_first_day(const Formula& now, const Formula& before) {
     return once.parts[0].kind == Formula::Kind::Atom && same_atom(now.atom, once.parts[0].atom);
 }
 
-void flatten(const std::vector<Formula>& parts, std::vector<const Formula*>& into) {
-    for (const Formula& part : parts) {
-        if (part.kind == Formula::Kind::And)
-            flatten(part.parts, into);
-        else
-            into.push_back(&part);
-    }
-}
-
 Sides swapped(const Sides& of) { return {negated(of.upper), negated(of.lower), of.counters, of.windows}; }
 
 }  // namespace
@@ -58,14 +52,6 @@ void make_canonical(Sides& sides) {
     sides.windows = telling(std::move(sides.windows), sides.lower);
     sides.counters = telling(std::move(sides.counters), reference::negated(sides.upper));
 }
-
-// One rule instance under one run.
-struct BoundsOracle::Scope {
-    Run run;
-    const law::Rule* rule;
-    Assignment assignment;
-    std::map<std::uint32_t, std::vector<Estimates>> ranges;  // of range variables
-};
 
 BoundsOracle::BoundsOracle(const law::Program& law, const regime::BaseFacts& facts,
                            std::map<std::uint32_t, std::uint32_t> readings, Timeline timeline)
@@ -136,17 +122,8 @@ BoundsOracle::Table BoundsOracle::consequences(Run run, const Component& compone
         for (const Derived& way : ways) {
             disjuncts.push_back(way.sides);
             if (derived.estimates.empty()) derived.estimates.resize(way.estimates.size());
-            for (std::size_t t = 0; t < way.estimates.size(); ++t) {
-                if (!way.sides.upper[t]) continue;
-                for (const Ends ends : way.estimates[t].considered) {
-                    auto& hull = derived.estimates[t].considered;
-                    if (hull.empty())
-                        hull.push_back(ends);
-                    else
-                        hull[0] = {std::min(hull[0].low, ends.low), std::max(hull[0].high, ends.high)};
-                }
-                derived.estimates[t].accepted = derived.estimates[t].considered;
-            }
+            for (std::size_t t = 0; t < way.estimates.size(); ++t)
+                if (way.sides.upper[t]) add_rival(derived.estimates[t], way.estimates[t]);
         }
         derived.sides = join(disjuncts);
         // Counter-windows of a predicate that depends on itself are lost.
@@ -172,7 +149,7 @@ void BoundsOracle::add_instances(Run run, const law::Rule& rule,
             make_canonical(derived.sides);
         }
         if (first_of(derived.sides.upper) < 0) return;
-        if (predicate.has_range()) derived.estimates = scope.ranges[rule.head.arguments.back().variable];
+        if (predicate.has_range()) derived.estimates = estimates_of(scope, rule.head.arguments.back());
         instances[{rule.head.predicate.index, key_of(law_, rule.head, scope.assignment)}].push_back(derived);
     });
 }
@@ -181,6 +158,8 @@ Sides BoundsOracle::constant(bool value) const {
     const Days days = value ? timeline_.all() : timeline_.none();
     return {days, days, {}, {}};
 }
+
+Sides BoundsOracle::unknown() const { return {timeline_.none(), timeline_.all(), {}, {}}; }
 
 Sides BoundsOracle::join(const std::vector<Sides>& disjuncts) const {
     Sides joined = constant(false);
@@ -236,11 +215,7 @@ Sides BoundsOracle::atom(Run run, law::PredicateId predicate, const Tuple& key) 
 }
 
 Sides BoundsOracle::conjunction(Scope& scope, const std::vector<Formula>& parts) {
-    std::vector<const Formula*> flat;
-    flatten(parts, flat);
-    // What binds a range comes before what compares it.
-    std::stable_partition(flat.begin(), flat.end(),
-                          [](const Formula* f) { return f->kind != Formula::Kind::Compare; });
+    const std::vector<const Formula*> flat = in_order(*scope.rule, parts);
     std::vector<Sides> sides;
     sides.reserve(flat.size());
     for (const Formula* part : flat) sides.push_back(formula(scope, *part));
@@ -318,8 +293,9 @@ Sides BoundsOracle::formula(Scope& scope, const Formula& f) {
         case Kind::Count:
             return count(scope, f.count);
         case Kind::Boundary:
+            return boundary(scope, f);
         case Kind::Compute:
-            break;
+            return compute(scope, f.compute);
     }
     return constant(false);
 }
@@ -418,6 +394,7 @@ void BoundsOracle::read_quantity(Scope& scope, const law::Atom& atom, const Tupl
                 const time::Day day = timeline_.day(t);
                 if (day < piece.days.from || piece.days.to <= day) continue;
                 Estimates& today = estimates[static_cast<std::size_t>(t)];
+                today.firm = piece.firm;
                 for (const record::Range& range : piece.accepted) today.accepted.push_back(ends_of(range));
                 for (const record::Range& range : piece.considered)
                     today.considered.push_back(ends_of(range));
@@ -425,20 +402,19 @@ void BoundsOracle::read_quantity(Scope& scope, const law::Atom& atom, const Tupl
     }
 }
 
-namespace {
-
-std::vector<Estimates> operand(const law::Term& term, const Timeline& timeline,
-                               const std::map<std::uint32_t, std::vector<Estimates>>& ranges) {
-    if (term.kind == law::Term::Kind::Variable) {
-        const auto at = ranges.find(term.variable);
-        if (at != ranges.end()) return at->second;
-        return std::vector<Estimates>(static_cast<std::size_t>(timeline.length));
+std::vector<Estimates> BoundsOracle::estimates_of(const Scope& scope, const law::Term& term) const {
+    const auto length = static_cast<std::size_t>(timeline_.length);
+    if (term.kind == law::Term::Kind::Variable &&
+        scope.rule->variables[term.variable].type.kind == law::Type::Kind::Range) {
+        const auto at = scope.ranges.find(term.variable);
+        return at != scope.ranges.end() ? at->second : std::vector<Estimates>(length);
     }
-    const Ends exactly{term.constant.integer(), term.constant.integer()};
-    return std::vector<Estimates>(static_cast<std::size_t>(timeline.length), Estimates{{exactly}, {exactly}});
+    const Value value =
+        term.kind == law::Term::Kind::Variable ? scope.assignment[term.variable] : term.constant;
+    Ends ends{-record::kInfinity, record::kInfinity};
+    if (const auto number = number_of(value)) ends = {*number, *number};
+    return std::vector<Estimates>(length, Estimates{{ends}, {ends}, true, true});
 }
-
-}  // namespace
 
 Sides BoundsOracle::comparison(Scope& scope, const law::Comparison& c) const {
     const auto is_range = [&](const law::Term& term) {
@@ -448,13 +424,19 @@ Sides BoundsOracle::comparison(Scope& scope, const law::Comparison& c) const {
     const auto value = [&](const law::Term& term) {
         return term.kind == law::Term::Kind::Variable ? scope.assignment[term.variable] : term.constant;
     };
-    if (!is_range(c.left) && !is_range(c.right))
+    if (!is_range(c.left) && !is_range(c.right)) {
+        const bool by_identity = c.right_plus == 0 && (c.relation == law::Relation::Equal ||
+                                                       c.relation == law::Relation::NotEqual);
+        if (!by_identity && (domain_.is_unmentioned(value(c.left)) || domain_.is_unmentioned(value(c.right))))
+            return unknown();
         return constant(compare(value(c.left), c.relation, value(c.right), c.right_plus));
-    const std::vector<Estimates> left = operand(c.left, timeline_, scope.ranges);
-    const std::vector<Estimates> right = operand(c.right, timeline_, scope.ranges);
+    }
+    const std::vector<Estimates> left = estimates_of(scope, c.left);
+    const std::vector<Estimates> right = estimates_of(scope, c.right);
     Sides out = constant(false);
     for (std::size_t t = 0; t < out.lower.size(); ++t) {
-        const bool judged = !left[t].accepted.empty() && !right[t].accepted.empty();
+        const bool judged =
+            left[t].firm && right[t].firm && !left[t].accepted.empty() && !right[t].accepted.empty();
         bool every = judged;
         bool some = false;
         for (const Ends l : left[t].accepted)
@@ -465,39 +447,6 @@ Sides BoundsOracle::comparison(Scope& scope, const law::Comparison& c) const {
         out.upper[t] = some || (scope.run == Run::Open && !judged);
     }
     return out;
-}
-
-Sides BoundsOracle::count(Scope& scope, const law::Count& count) {
-    const std::vector<std::uint32_t> locals = local_variables(*scope.rule, count);
-    std::map<Tuple, Sides> members;
-    Scope inner{scope.run, scope.rule, scope.assignment, {}};
-    for_each_assignment(*scope.rule, locals, domain_, inner.assignment, [&] {
-        inner.ranges.clear();
-        const Sides body = conjunction(inner, count.body);
-        Tuple counted;
-        for (const std::uint32_t variable : count.counted) counted.push_back(inner.assignment[variable]);
-        const auto at = members.emplace(counted, constant(false)).first;
-        at->second.lower = either(at->second.lower, body.lower);
-        at->second.upper = either(at->second.upper, body.upper);
-    });
-    std::vector<Estimates> numbers(static_cast<std::size_t>(timeline_.length));
-    Sides exists = constant(group_is_bound(*scope.rule, count));
-    for (std::size_t t = 0; t < numbers.size(); ++t) {
-        Ends ends;
-        for (const auto& [counted, sides] : members) {
-            ends.low += sides.lower[t];
-            ends.high += sides.upper[t];
-            const bool unmentioned = std::any_of(counted.begin(), counted.end(),
-                                                 [&](Value value) { return domain_.is_unmentioned(value); });
-            if (unmentioned && sides.upper[t]) ends.high = record::kInfinity;
-        }
-        ends.high = std::min(ends.high, record::kInfinity);
-        numbers[t] = {{ends}, {ends}};
-        if (ends.low > 0) exists.lower[t] = 1;
-        if (ends.high > 0) exists.upper[t] = 1;
-    }
-    scope.ranges[count.result] = numbers;
-    return exists;
 }
 
 }  // namespace mithaq::reference

@@ -69,8 +69,14 @@ private:
     [[nodiscard]] Sides lasting(const std::vector<Sides>& parts) const;
     [[nodiscard]] Sides comparison(Scope& scope, const law::Comparison& comparison) const;
     [[nodiscard]] Sides count(Scope& scope, const law::Count& count);
+    [[nodiscard]] Sides aggregate(Scope& scope, const law::Count& count);
+    [[nodiscard]] Sides boundary(Scope& scope, const law::Formula& formula);
+    [[nodiscard]] Sides compute(Scope& scope, const law::Compute& compute) const;
+    // Of a range variable by day, or of a value on all days.
+    [[nodiscard]] std::vector<Estimates> estimates_of(const Scope& scope, const law::Term& term) const;
     void read_quantity(Scope& scope, const law::Atom& atom, const Tuple& key);
     [[nodiscard]] Sides constant(bool value) const;
+    [[nodiscard]] Sides unknown() const;
 
     const law::Program& law_;
     const regime::BaseFacts& facts_;

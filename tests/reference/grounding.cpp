@@ -26,6 +26,12 @@ void add_terms(const Formula& formula, std::set<std::uint32_t>& into) {
         add_term(formula.comparison.left, into);
         add_term(formula.comparison.right, into);
     }
+    if (formula.kind == Formula::Kind::Compute) {
+        add_term(formula.compute.left, into);
+        add_term(formula.compute.right, into);
+        into.insert(formula.compute.result);
+    }
+    if (formula.kind == Formula::Kind::Boundary) into.insert(formula.boundary.result);
 }
 
 std::set<std::uint32_t> variables_of(const std::vector<Formula>& formulas, bool into_counts) {
@@ -62,6 +68,7 @@ void positive_variables(const Formula& formula, std::set<std::uint32_t>& into) {
         case Kind::And:
         case Kind::Once:
         case Kind::Eventually:
+        case Kind::Boundary:
             for (const Formula& part : formula.parts) positive_variables(part, into);
             break;
         case Kind::Since:
@@ -76,9 +83,8 @@ void positive_variables(const Formula& formula, std::set<std::uint32_t>& into) {
     }
 }
 
-void mention_constants(const law::Program& law, const law::Term& term, const law::Type& type,
+void mention_constants(const law::Term& term, const law::Type& type,
                        std::vector<std::pair<law::Type, std::vector<Value>>>& values) {
-    (void)law;
     if (term.kind != law::Term::Kind::Constant) return;
     auto at =
         std::find_if(values.begin(), values.end(), [&](const auto& entry) { return entry.first == type; });
@@ -91,7 +97,13 @@ void mention_atom(const law::Program& law, const law::Atom& atom,
                   std::vector<std::pair<law::Type, std::vector<Value>>>& values) {
     const law::Predicate& predicate = law.predicate(atom.predicate);
     for (std::size_t i = 0; i < atom.arguments.size(); ++i)
-        mention_constants(law, atom.arguments[i], predicate.arguments[i].type, values);
+        mention_constants(atom.arguments[i], predicate.arguments[i].type, values);
+}
+
+void mention_beside(const law::Rule& rule, const law::Term& constant, const law::Term& variable,
+                    std::vector<std::pair<law::Type, std::vector<Value>>>& values) {
+    if (variable.kind == law::Term::Kind::Variable && !is_range(rule, variable.variable))
+        mention_constants(constant, rule.variables[variable.variable].type, values);
 }
 
 // How many variables of the type one rule compares with `!=`.
@@ -120,8 +132,13 @@ Domain::Domain(const law::Program& law, const regime::BaseFacts& facts) : values
         for (const Formula& formula : rule.body)
             walk(formula, true, [&](const Formula& f) {
                 if (f.kind == Formula::Kind::Atom) mention_atom(law, f.atom, values_);
+                if (f.kind == Formula::Kind::Compare) {
+                    mention_beside(rule, f.comparison.left, f.comparison.right, values_);
+                    mention_beside(rule, f.comparison.right, f.comparison.left, values_);
+                }
             });
     }
+    add_computed(law);
     std::uint32_t fresh = 0xF0000000;
     for (auto& [type, values] : values_) {
         if (type.kind == law::Type::Kind::Range) continue;
@@ -133,6 +150,44 @@ Domain::Domain(const law::Program& law, const regime::BaseFacts& facts) : values
             values.push_back(value);
         }
     }
+}
+
+// Values that operations on values make: first those that heads pass on, then those that stay in their rule.
+void Domain::add_computed(const law::Program& law) {
+    for (const bool passed_on : {true, true, false}) {
+        const Domain before = *this;
+        for (const law::Rule& rule : law.rules)
+            for (const Formula& formula : rule.body)
+                walk(formula, true, [&](const Formula& f) {
+                    if (f.kind != Formula::Kind::Compute || is_range(rule, f.compute.result)) return;
+                    const bool in_head = std::any_of(rule.head.arguments.begin(), rule.head.arguments.end(),
+                                                     [&](const law::Term& term) {
+                                                         return term.kind == law::Term::Kind::Variable &&
+                                                                term.variable == f.compute.result;
+                                                     });
+                    if (in_head || !passed_on) add_computed(before, rule, f.compute);
+                });
+    }
+}
+
+void Domain::add_computed(const Domain& before, const law::Rule& rule, const law::Compute& compute) {
+    const auto choices = [&](const law::Term& term) {
+        if (term.kind == law::Term::Kind::Constant) return std::vector<Value>{term.constant};
+        return before.values(rule.variables[term.variable].type);
+    };
+    const law::Type& type = rule.variables[compute.result].type;
+    for (const Value left : choices(compute.left))
+        for (const Value right : choices(compute.right))
+            if (const auto value = computed(compute.operation, left, right, type)) add(type, *value);
+}
+
+void Domain::add(const law::Type& type, Value value) {
+    for (auto& [known, all] : values_) {
+        if (!(known == type)) continue;
+        if (std::find(all.begin(), all.end(), value) == all.end()) all.push_back(value);
+        return;
+    }
+    values_.push_back({type, {value}});
 }
 
 const std::vector<Value>& Domain::values(const law::Type& type) const {
@@ -153,11 +208,30 @@ std::vector<Tuple> Domain::tuples(const law::Predicate& predicate) const {
     return completions(predicate, Tuple(size), *this);
 }
 
+namespace {
+
+std::optional<Value> computed_value(const law::Rule& rule, std::uint32_t variable,
+                                    const Assignment& assignment) {
+    const auto value = [&](const law::Term& term) {
+        return term.kind == law::Term::Kind::Variable ? assignment[term.variable] : term.constant;
+    };
+    for (const Formula& part : rule.body)
+        if (part.kind == Formula::Kind::Compute && part.compute.result == variable)
+            return computed(part.compute.operation, value(part.compute.left), value(part.compute.right),
+                            rule.variables[variable].type);
+    return std::nullopt;
+}
+
+}  // namespace
+
 void for_each_assignment(const law::Rule& rule, const std::vector<std::uint32_t>& variables,
                          const Domain& domain, Assignment& assignment, const std::function<void()>& each) {
     const std::function<void(std::size_t)> descend = [&](std::size_t at) {
         if (at == variables.size()) return each();
-        for (const Value value : domain.values(rule.variables[variables[at]].type)) {
+        // What is computed of known values has one value; no other would do.
+        const auto fixed = computed_value(rule, variables[at], assignment);
+        const std::vector<Value> one{fixed.value_or(Value())};
+        for (const Value value : fixed ? one : domain.values(rule.variables[variables[at]].type)) {
             assignment[variables[at]] = value;
             descend(at + 1);
         }
@@ -202,9 +276,44 @@ bool group_is_bound(const law::Rule& rule, const law::Count& count) {
     return true;
 }
 
+namespace {
+
+// What equalities and operations on values bind, and what gives ranges.
+void add_computed_variables(const law::Rule& rule, const std::vector<Formula>& parts,
+                            std::set<std::uint32_t>& bound) {
+    const auto known = [&](const law::Term& term) {
+        return term.kind == law::Term::Kind::Constant ||
+               (term.kind == law::Term::Kind::Variable && bound.contains(term.variable));
+    };
+    for (std::size_t before = bound.size() + 1; before != bound.size();) {
+        before = bound.size();
+        for (const Formula& part : parts) {
+            if (part.kind == Formula::Kind::Compute && known(part.compute.left) && known(part.compute.right))
+                bound.insert(part.compute.result);
+            if (part.kind != Formula::Kind::Compare || part.comparison.relation != law::Relation::Equal)
+                continue;
+            const law::Term& left = part.comparison.left;
+            const law::Term& right = part.comparison.right;
+            const auto keyed = [&](const law::Term& term) {
+                return term.kind == law::Term::Kind::Variable && !is_range(rule, term.variable);
+            };
+            if (known(left) && keyed(right)) bound.insert(right.variable);
+            if (known(right) && keyed(left)) bound.insert(left.variable);
+        }
+    }
+}
+
+}  // namespace
+
 bool is_safe(const law::Rule& rule) {
     std::set<std::uint32_t> bound;
     for (const Formula& formula : rule.body) positive_variables(formula, bound);
+    for (const Formula& formula : rule.body)
+        walk(formula, false, [&](const Formula& f) {
+            if (f.kind == Formula::Kind::Count) bound.insert(f.count.result);
+            if (f.kind == Formula::Kind::Boundary) bound.insert(f.boundary.result);
+        });
+    add_computed_variables(rule, rule.body, bound);
     std::set<std::uint32_t> used = variables_of(rule.body, false);
     for (const law::Term& term : rule.head.arguments) add_term(term, used);
     bool safe = true;
@@ -351,6 +460,73 @@ bool is_active(const law::Rule& rule, const std::map<std::uint32_t, std::uint32_
     if (!rule.question) return true;
     const auto at = readings.find(*rule.question);
     return at != readings.end() && at->second == *rule.reading;
+}
+
+namespace {
+
+void flatten(const std::vector<Formula>& parts, std::vector<const Formula*>& into) {
+    for (const Formula& part : parts) {
+        if (part.kind == Formula::Kind::And)
+            flatten(part.parts, into);
+        else
+            into.push_back(&part);
+    }
+}
+
+bool gives_range(const law::Rule& rule, const Formula& formula) {
+    return formula.kind == Formula::Kind::Compute && is_range(rule, formula.compute.result);
+}
+
+bool uses(const law::Compute& compute, std::uint32_t variable) {
+    const auto is = [&](const law::Term& term) {
+        return term.kind == law::Term::Kind::Variable && term.variable == variable;
+    };
+    return is(compute.left) || is(compute.right);
+}
+
+}  // namespace
+
+std::vector<const Formula*> in_order(const law::Rule& rule, const std::vector<Formula>& parts) {
+    std::vector<const Formula*> flat, pending, order, last;
+    flatten(parts, flat);
+    for (const Formula* part : flat) {
+        if (part->kind == Formula::Kind::Compare)
+            last.push_back(part);
+        else
+            (gives_range(rule, *part) ? pending : order).push_back(part);
+    }
+    while (!pending.empty()) {
+        // One that needs no other that is still to come; there is one, since the law has no circles.
+        auto next = std::find_if(pending.begin(), pending.end(), [&](const Formula* part) {
+            return std::none_of(pending.begin(), pending.end(), [&](const Formula* other) {
+                return other != part && uses(part->compute, other->compute.result);
+            });
+        });
+        if (next == pending.end()) next = pending.begin();
+        order.push_back(*next);
+        pending.erase(next);
+    }
+    order.insert(order.end(), last.begin(), last.end());
+    return order;
+}
+
+std::optional<std::int64_t> number_of(Value value) {
+    if (value.kind() == Value::Kind::Integer || value.kind() == Value::Kind::Day) return value.integer();
+    return std::nullopt;
+}
+
+std::optional<Value> computed(law::Compute::Operation operation, Value left, Value right,
+                              const law::Type& type) {
+    const auto a = number_of(left);
+    const auto b = number_of(right);
+    if (!a || !b) return std::nullopt;
+    std::int64_t result = 0;
+    if (operation == law::Compute::Operation::Add) result = *a + *b;
+    if (operation == law::Compute::Operation::Subtract) result = *a - *b;
+    if (operation == law::Compute::Operation::Multiply) result = *a * *b;
+    if (type.kind == law::Type::Kind::Day)
+        return Value::day(time::Day{std::chrono::days{static_cast<int>(result)}});
+    return Value::integer(result);
 }
 
 bool compare(Value left, law::Relation relation, Value right, std::int64_t plus) {

@@ -26,6 +26,10 @@ public:
     [[nodiscard]] std::vector<Tuple> tuples(const law::Predicate& predicate) const;
 
 private:
+    void add_computed(const law::Program& law);
+    void add_computed(const Domain& before, const law::Rule& rule, const law::Compute& compute);
+    void add(const law::Type& type, Value value);
+
     std::vector<std::pair<law::Type, std::vector<Value>>> values_;
     std::set<Value> unmentioned_;
 };
@@ -74,6 +78,16 @@ struct Component {
 [[nodiscard]] time::IntervalSet silent(const regime::BaseRelation& relation, const Tuple& pattern);
 
 [[nodiscard]] bool is_active(const law::Rule& rule, const std::map<std::uint32_t, std::uint32_t>& readings);
+// The parts of a conjunction, nested ones opened: what binds a range comes before what uses it.
+[[nodiscard]] std::vector<const law::Formula*> in_order(const law::Rule& rule,
+                                                        const std::vector<law::Formula>& parts);
+
+// What stands for a value as a number; the empty optional where nobody knows (a value that nothing mentions).
+[[nodiscard]] std::optional<std::int64_t> number_of(Value value);
+// `left OPERATION right` as a value of a type; nothing where there is none.
+[[nodiscard]] std::optional<Value> computed(law::Compute::Operation operation, Value left, Value right,
+                                            const law::Type& type);
+
 [[nodiscard]] bool compare(Value left, law::Relation relation, Value right, std::int64_t plus);
 
 }  // namespace mithaq::reference

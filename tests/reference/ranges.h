@@ -19,6 +19,8 @@ struct Ends {
 struct Estimates {
     std::vector<Ends> accepted;
     std::vector<Ends> considered;  // the accepted ones too
+    bool counted = false;          // no estimate of the record: one range, which is accepted
+    bool firm = true;              // else nothing is certain and nothing excluded by it
     friend bool operator==(const Estimates&, const Estimates&) = default;
 };
 

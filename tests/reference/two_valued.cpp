@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "reference/numbers.h"
+
 namespace mithaq::reference {
 
 namespace {
@@ -53,15 +55,45 @@ private:
                     days[static_cast<std::size_t>(t)] = 0;
             if (first_of(days) < 0) return;
             const Key key{rule.head.predicate.index, key_of(law_, rule.head, scope.assignment)};
+            if (law_.predicate(rule.head.predicate).has_range())
+                add_numbers(key, days, numbers_of(scope, rule.head.arguments.back()));
             Days& known = world_.facts.emplace(key, timeline_.none()).first->second;
             const Days more = either(known, days);
             if (more == known) return;
             known = more;
-            if (law_.predicate(rule.head.predicate).has_range())
-                world_.numbers[key] = scope.ranges[rule.head.arguments.back().variable];
             changed = true;
         });
         return changed;
+    }
+
+    // Of rival values a world has one.
+    [[nodiscard]] std::optional<std::int64_t> chosen(std::optional<std::int64_t> a,
+                                                     std::optional<std::int64_t> b) const {
+        if (!a || !b) return a ? a : b;
+        return world_.takes_highest ? std::max(*a, *b) : std::min(*a, *b);
+    }
+
+    void add_numbers(const Key& key, const Days& days, const Numbers& values) {
+        Numbers& numbers = world_.numbers[key];
+        numbers.resize(days.size());
+        for (std::size_t t = 0; t < days.size(); ++t)
+            if (days[t]) numbers[t] = chosen(numbers[t], values[t]);
+    }
+
+    // Every unmentioned value is some number of its own, far from all others.
+    static std::int64_t number(Value value) {
+        return number_of(value).value_or(1000 + (value.symbol().index & 0xFF));
+    }
+
+    Numbers numbers_of(const Scope& scope, const law::Term& term) const {
+        const auto length = static_cast<std::size_t>(timeline_.length);
+        if (term.kind == law::Term::Kind::Variable &&
+            scope.rule->variables[term.variable].type.kind == law::Type::Kind::Range) {
+            const auto at = scope.ranges.find(term.variable);
+            return at == scope.ranges.end() ? Numbers(length) : at->second;
+        }
+        return Numbers(length, number(term.kind == law::Term::Kind::Variable ? scope.assignment[term.variable]
+                                                                             : term.constant));
     }
 
     Days atom(Scope& scope, const law::Atom& atom) {
@@ -82,10 +114,7 @@ private:
 
     Days conjunction(Scope& scope, const std::vector<Formula>& parts) {
         Days days = timeline_.all();
-        for (const bool comparisons : {false, true})
-            for (const Formula& part : parts)
-                if ((part.kind == Formula::Kind::Compare) == comparisons)
-                    days = both(days, formula(scope, part));
+        for (const Formula* part : in_order(*scope.rule, parts)) days = both(days, formula(scope, *part));
         return days;
     }
 
@@ -118,8 +147,9 @@ private:
             case Kind::Count:
                 return count(scope, f.count);
             case Kind::Boundary:
+                return boundary(scope, f);
             case Kind::Compute:
-                break;
+                return compute(scope, f.compute);
         }
         return timeline_.none();
     }
@@ -139,23 +169,89 @@ private:
     }
 
     Days comparison(Scope& scope, const law::Comparison& c) {
-        const auto value = [&](const law::Term& term, std::size_t t) -> std::optional<Value> {
-            if (term.kind != law::Term::Kind::Variable) return term.constant;
-            const auto at = scope.ranges.find(term.variable);
-            if (at == scope.ranges.end()) return scope.assignment[term.variable];
-            if (!at->second[t]) return std::nullopt;
-            return Value::integer(*at->second[t]);
+        const auto is_range = [&](const law::Term& term) {
+            return term.kind == law::Term::Kind::Variable &&
+                   scope.rule->variables[term.variable].type.kind == law::Type::Kind::Range;
         };
+        const auto value = [&](const law::Term& term) {
+            return term.kind == law::Term::Kind::Variable ? scope.assignment[term.variable] : term.constant;
+        };
+        const bool by_identity = c.right_plus == 0 && (c.relation == law::Relation::Equal ||
+                                                       c.relation == law::Relation::NotEqual);
+        if (!is_range(c.left) && !is_range(c.right) && by_identity)
+            return compare(value(c.left), c.relation, value(c.right), 0) ? timeline_.all() : timeline_.none();
+        const Numbers left = numbers_of(scope, c.left);
+        const Numbers right = numbers_of(scope, c.right);
         Days out = timeline_.none();
-        for (std::size_t t = 0; t < out.size(); ++t) {
-            const auto left = value(c.left, t);
-            const auto right = value(c.right, t);
-            out[t] = left && right && compare(*left, c.relation, *right, c.right_plus);
-        }
+        for (std::size_t t = 0; t < out.size(); ++t)
+            out[t] = left[t] && right[t] &&
+                     compare(Value::integer(*left[t]), c.relation, Value::integer(*right[t]), c.right_plus);
         return out;
     }
 
+    Days compute(Scope& scope, const law::Compute& c) const {
+        const Numbers left = numbers_of(scope, c.left);
+        const Numbers right = numbers_of(scope, c.right);
+        Numbers result(left.size());
+        for (std::size_t t = 0; t < left.size(); ++t)
+            if (left[t] && right[t])
+                result[t] = computed(c.operation, {*left[t], *left[t]}, {*right[t], *right[t]}).low;
+        if (scope.rule->variables[c.result].type.kind == law::Type::Kind::Range) {
+            scope.ranges[c.result] = result;
+            return timeline_.all();
+        }
+        return result[0] == number(scope.assignment[c.result]) ? timeline_.all() : timeline_.none();
+    }
+
+    Days boundary(Scope& scope, const Formula& f) {
+        const Days of = formula(scope, f.parts[0]);
+        const auto all = boundaries(timeline_, of, of, {}, f.boundary.which);
+        Days exists = timeline_.none();
+        Numbers& numbers = scope.ranges[f.boundary.result];
+        numbers.resize(all.size());
+        for (std::size_t t = 0; t < all.size(); ++t)
+            if (all[t].certain) {
+                exists[t] = 1;
+                numbers[t] = all[t].ends.low;
+            }
+        return exists;
+    }
+
+    // Sum, least or greatest over the members of a day.
+    Days aggregate(Scope& scope, const law::Count& count) {
+        std::map<Tuple, Numbers> members;
+        Scope inner{scope.rule, scope.assignment, {}};
+        const law::Term value{law::Term::Kind::Variable, count.value, {}, {}};
+        for_each_assignment(*scope.rule, local_variables(*scope.rule, count), domain_, inner.assignment, [&] {
+            inner.ranges.clear();
+            const Days days = conjunction(inner, count.body);
+            Tuple counted;
+            for (const std::uint32_t variable : count.counted) counted.push_back(inner.assignment[variable]);
+            Numbers& numbers = members.emplace(counted, Numbers(days.size())).first->second;
+            const Numbers values = numbers_of(inner, value);
+            for (std::size_t t = 0; t < days.size(); ++t)
+                if (days[t]) numbers[t] = chosen(numbers[t], values[t]);
+        });
+        const auto length = static_cast<std::size_t>(timeline_.length);
+        const bool has_zero =
+            count.function == law::Count::Function::Sum && group_is_bound(*scope.rule, count);
+        Days exists = has_zero ? timeline_.all() : timeline_.none();
+        Numbers& results = scope.ranges[count.result];
+        results.assign(length, std::nullopt);
+        for (std::size_t t = 0; t < length; ++t) {
+            std::vector<MemberOfDay> today;
+            for (const auto& [counted, numbers] : members)
+                if (numbers[t])
+                    today.push_back({true, {{*numbers[t], *numbers[t]}, {*numbers[t], *numbers[t]}, true}});
+            if (!today.empty()) exists[t] = 1;
+            const Estimates total = reference::aggregate(count.function, today);
+            if (!total.considered.empty()) results[t] = total.considered[0].low;
+        }
+        return exists;
+    }
+
     Days count(Scope& scope, const law::Count& count) {
+        if (count.function != law::Count::Function::Count) return aggregate(scope, count);
         std::map<Tuple, Days> members;
         Scope inner{scope.rule, scope.assignment, {}};
         for_each_assignment(*scope.rule, local_variables(*scope.rule, count), domain_, inner.assignment, [&] {

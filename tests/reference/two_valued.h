@@ -12,8 +12,8 @@ using Key = std::pair<std::uint32_t, Tuple>;  // predicate index, arguments with
 
 struct World {
     std::map<Key, Days> facts;
-    std::map<Key, std::vector<std::optional<std::int64_t>>>
-        numbers;  // of base predicates with a range, by day
+    std::map<Key, std::vector<std::optional<std::int64_t>>> numbers;  // of predicates with a range, by day
+    bool takes_highest = false;  // of several values of one key, the highest; else the lowest
 };
 
 // Derives in many worlds of one law; on no day outside of `horizon`, if one is given. What it is made of must outlive it.

@@ -53,6 +53,7 @@ void Worlds::add_decisions(law::PredicateId predicate) {
 
 World Worlds::plain(std::size_t number) const {
     World world;
+    world.takes_highest = number % 2 == 1;
     for (std::uint32_t p = 0; p < facts_.relations.size(); ++p)
         for (const regime::BaseAtom& atom : facts_.relations[p].atoms)
             if (!law_.predicates[p].has_range())
@@ -116,6 +117,7 @@ bool Worlds::can_be_extended() const {
 World Worlds::extended(std::size_t number, const std::set<law::PredicateId>& full, double chance,
                        std::mt19937_64& random) const {
     World world = plain(number);
+    world.takes_highest = random() % 2 == 1;
     std::bernoulli_distribution add(chance);
     std::uniform_int_distribution<std::int64_t> some_number(0, 20);
     for (std::uint32_t p = 0; p < law_.predicates.size(); ++p)

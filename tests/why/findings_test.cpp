@@ -43,6 +43,8 @@ struct Tally {
     std::size_t largest = 0;
     std::vector<double> milliseconds;
     std::vector<std::string> examples;
+    double worst = 0;
+    std::string slowest;
 };
 
 class Findings : public ::testing::Test {
@@ -73,8 +75,13 @@ protected:
         const engine::Why why = engine::build_why(*reasoner_, atom, on);
         tally_.milliseconds.push_back(
             std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count());
+        const bool slowest = tally_.milliseconds.back() >= tally_.worst;
         const std::string name = report::atom_as_written(atom, regime_->law, regime_->record->symbols) +
                                  " on " + time::to_string(on);
+        if (slowest) {
+            tally_.worst = tally_.milliseconds.back();
+            tally_.slowest = name;
+        }
         for (const engine::WhyBranch& branch : why.branches) {
             ++tally_.asked[branch.kind];
             const bool whole = branch.kind == AnswerKind::Open          ? branch.may_hold && branch.may_fail
@@ -119,9 +126,9 @@ TEST_F(Findings, EachHasAProofThatTheCheckerAccepts) {
     ASSERT_FALSE(ms.empty());
     std::cout << fmt::format(
         "{} findings, every {}th; {} questions, {} proofs; the largest of {} steps; {} by cases, at "
-        "most {}; median {:.1f} ms, 99 of 100 within {:.1f} ms, worst {:.1f} ms; {:.1f} s\n",
+        "most {}; median {:.1f} ms, 99 of 100 within {:.1f} ms, worst {:.1f} ms ({}); {:.1f} s\n",
         number, stride, ms.size(), tally_.proofs, tally_.largest, tally_.by_cases, tally_.most_leaves,
-        ms[ms.size() / 2], ms[ms.size() * 99 / 100], ms.back(),
+        ms[ms.size() / 2], ms[ms.size() * 99 / 100], ms.back(), tally_.slowest,
         std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
     for (const std::string& example : tally_.examples) std::cout << "  without a proof: " << example << "\n";
     for (const AnswerKind kind : {AnswerKind::Yes, AnswerKind::No, AnswerKind::NotInRecord}) {

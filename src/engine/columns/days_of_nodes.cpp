@@ -131,7 +131,7 @@ Spans JoinRun::days_of_leaf(const Node& node, Scratch& scratch) {
         if (row == Growing::kNoRow) return {};
         const bool whole = std::none_of(leaf.places.begin(), leaf.places.end(),
                                         [](const Place& place) { return place.kind == Place::Kind::Any; });
-        if (whole || leaf.required) return growing->spans(row);
+        if (whole || row_by_row_[node.leaf]) return growing->spans(row);
         scratch.spans.clear();
         for (std::uint32_t each = row; each != Growing::kNoRow;
              each = growing->next(chains_[node.leaf], each)) {
@@ -178,6 +178,16 @@ Spans JoinRun::conjunction(const Node& node, Scratch& scratch) {
 template <class Visit>
 void JoinRun::for_each_member(const Node& node, Visit visit) {
     const Leaf& leaf = rule_.leaves[node.leaf];
+    if (const Growing* growing = tables_[node.leaf].growing; growing != nullptr) {
+        wanted_.clear();
+        for (const Place& place : leaf.places)
+            if (place.kind != Place::Kind::Open) wanted_.push_back(code(place));
+        const std::uint32_t chains = member_chains_[node.leaf];
+        for (std::uint32_t row = growing->first(chains, wanted_); row != Growing::kNoRow;
+             row = growing->next(chains, row))
+            visit(growing->spans(row), std::span<const std::int64_t>{});
+        return;
+    }
     const Index& index = *tables_[node.leaf].index;
     const std::uint32_t last =
         base_[node.leaf] + static_cast<std::uint32_t>(plan_.column_order[node.leaf].size());

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "diagnostics/source_files.h"
+#include "engine/columns/incremental.h"
 #include "engine/columns/supports.h"
 #include "law/load.h"
 
@@ -242,6 +243,40 @@ TEST(Evaluate, NothingAndNoArguments) {
         "stop() :- not go().\nnever(?x) :- p(?x), not once p(_).\nstop() :- historically[400 days ..] go().";
     expect_derived(law, "go 3-5\ngo 8-400", "stop 0-3 5-8");
     expect_derived(law, "", "stop 0-400");
+}
+
+TEST(Incremental, CountsAgainWhereAMemberComesOrGoes) {
+    Loaded loaded = load(R"(
+predicate bill(?s: code, ?b: code, ?v: integer) event
+predicate due(?s: code, ?d: day)
+predicate party(?s: code)
+finding yes(?s: code)
+yes(?s) :- party(?s), at least 2 ?b : (once bill(?s, ?b, _)), not once due(?s, _).
+)",
+                         "party a 0-100\nbill a x 1 10-11\nparty b 0-9");
+    auto followed = Incremental::start(loaded.program, std::move(loaded.base), loaded.values, loaded.symbols,
+                                       options_of(0));
+    ASSERT_TRUE(followed) << followed.error().message;
+    const auto id = [&](const char* name) {
+        return loaded.program.predicate_by_name.at(loaded.symbols.find(name));
+    };
+    const Code a = loaded.values.intern_text("a");
+    const int first = day_number(kFirst);
+    const Incremental::Change bill{
+        id("bill"), {a, loaded.values.intern_text("y"), 7}, {{first + 20, first + 21}}};
+    auto told = followed->apply({&bill, 1});
+    ASSERT_EQ(told.size(), 2U);
+    EXPECT_EQ(told[1].predicate, id("yes"));
+    EXPECT_EQ(told[1].after, (std::vector<DaySpan>{{first + 20, first + 100}}));
+    const Incremental::Change due{id("due"), {a, code_of_day(kFirst)}, {{first + 30, first + 31}}};
+    told = followed->apply({&due, 1});
+    ASSERT_EQ(told.size(), 2U);
+    EXPECT_EQ(told[1].after, (std::vector<DaySpan>{{first + 20, first + 30}}));
+    const std::vector<Incremental::Change> back{{bill.predicate, bill.key, {}}, {due.predicate, due.key, {}}};
+    told = followed->apply(back);
+    EXPECT_EQ(told.size(), 3U);
+    EXPECT_TRUE(followed->days(id("yes"), std::vector<Code>{a}).empty());
+    EXPECT_TRUE(followed->apply(back).empty());
 }
 
 TEST(Evaluate, ManyArguments) {

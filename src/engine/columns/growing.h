@@ -19,6 +19,8 @@ public:
     bool insert_at(std::uint32_t row, std::span<const Code> key, Spans spans);
     // The row of a key, made if there is none; days must follow.
     std::uint32_t row_of(std::span<const Code> key);
+    // Gives a row other days, perhaps none; nothing waits then.
+    void set(std::uint32_t row, const SpanList& spans) { replace(rows_[row].known, spans); }
     // Whether some of the days lie within the horizon.
     [[nodiscard]] bool admits(Spans spans) const {
         for (const DaySpan& span : spans)

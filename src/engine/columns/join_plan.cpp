@@ -317,7 +317,7 @@ private:
         level.rows.leaf = l;
         for (std::uint32_t c = 0; c < leaf.places.size(); ++c) {
             const Place& place = leaf.places[c];
-            if (place.kind == Place::Kind::Any) continue;
+            if (place.kind == Place::Kind::Any || place.kind == Place::Kind::Open) continue;
             if (place.kind == Place::Kind::Constant || position[place.variable] < number) {
                 level.rows.columns.push_back(c);
                 continue;
@@ -343,7 +343,8 @@ private:
             Lookup lookup{l, {}, leaf.required};
             std::uint32_t at = 0;
             for (std::uint32_t c = 0; c < leaf.places.size(); ++c) {
-                if (leaf.places[c].kind == Place::Kind::Any) continue;
+                if (leaf.places[c].kind == Place::Kind::Any || leaf.places[c].kind == Place::Kind::Open)
+                    continue;
                 lookup.columns.push_back(c);
                 at = std::max(at, known_at(c));
             }

@@ -26,6 +26,8 @@ JoinRun::JoinRun(const RuleCode& rule, const JoinPlan& plan, std::vector<Table> 
       codes_(rule.variable_count),
       rows_(rule.leaves.size(), Growing::kNoRow),
       chains_(rule.leaves.size()),
+      member_chains_(rule.leaves.size()),
+      row_by_row_(rule.leaves.size()),
       running_(plan.levels.size()),
       buffers_(plan.levels.size()),
       tracks_(rule.variable_count),
@@ -40,9 +42,19 @@ JoinRun::JoinRun(const RuleCode& rule, const JoinPlan& plan, std::vector<Table> 
         const auto chains_of = [&](const Lookup& lookup) {
             chains_[lookup.leaf] = tables_[lookup.leaf].growing->chains_on(lookup.columns);
         };
-        if (level.kind == Level::Kind::Rows) chains_of(level.rows);
+        if (level.kind == Level::Kind::Rows) {
+            chains_of(level.rows);
+            row_by_row_[level.rows.leaf] = true;
+        }
         for (const Lookup& lookup : level.lookups)
             if (lookup.columns.size() < rule.leaves[lookup.leaf].places.size()) chains_of(lookup);
+    }
+    for (const Node& node : rule.nodes) {
+        if (node.kind != Node::Kind::Count || tables_[node.leaf].growing == nullptr) continue;
+        std::vector<std::uint32_t> group;
+        for (std::uint32_t c = 0; c < rule.leaves[node.leaf].places.size(); ++c)
+            if (rule.leaves[node.leaf].places[c].kind != Place::Kind::Open) group.push_back(c);
+        member_chains_[node.leaf] = tables_[node.leaf].growing->chains_on(group);
     }
 }
 

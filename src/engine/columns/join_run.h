@@ -117,9 +117,11 @@ private:
     std::vector<std::uint32_t> base_;  // by leaf: its first place in ranges_ and hints_
     std::vector<Positions> ranges_;    // of a leaf, by depth
     std::vector<std::uint32_t> hints_;
-    std::vector<std::uint32_t> rows_;    // by leaf: of a relation under construction
-    std::vector<std::uint32_t> chains_;  // by leaf
-    std::vector<Running> running_;       // by level
+    std::vector<std::uint32_t> rows_;           // by leaf: of a relation under construction
+    std::vector<std::uint32_t> chains_;         // by leaf
+    std::vector<std::uint32_t> member_chains_;  // by leaf: of a count
+    std::vector<bool> row_by_row_;              // by leaf: one row a binding, though some columns are open
+    std::vector<Running> running_;              // by level
     std::vector<std::array<SpanList, 2>> buffers_;
     std::vector<Track> tracks_;     // by variable
     std::vector<Scratch> scratch_;  // by node

@@ -1,7 +1,7 @@
 #include <algorithm>
 
-#include "diagnostics/near_names.h"
 #include "law/check/check.h"
+#include "law/hint.h"
 
 namespace mithaq::law::check {
 namespace {
@@ -25,14 +25,16 @@ private:
         if (known_ == nullptr || known_->entities.empty()) return;
         const std::string name(symbols_.text(id));
         if (known_->entities.contains(name)) return;
-        std::vector<std::string> names;
-        for (const auto& [known, kind] : known_->entities) names.push_back(known);
-        std::sort(names.begin(), names.end());
         errors_.push_back({Kind::UnknownConstant,
                            where,
                            "`" + name + "` is no entity of the record",
                            {},
-                           diagnostics::did_you_mean(name, names)});
+                           near_hint(name, errors_, [this] {
+                               std::vector<std::string> names;
+                               for (const auto& [known, kind] : known_->entities) names.push_back(known);
+                               std::sort(names.begin(), names.end());
+                               return names;
+                           })});
     }
 
     void source(const Holder& holder) {
@@ -45,13 +47,16 @@ private:
                  {},
                  "add `source ID`, an id of sources.json"});
         } else if (known_ != nullptr && !known_->sources.empty() && !known_->sources.contains(name)) {
-            std::vector<std::string> names(known_->sources.begin(), known_->sources.end());
-            std::sort(names.begin(), names.end());
             errors_.push_back({Kind::UnknownSource,
                                holder.where,
                                "`" + name + "` is no source of the record",
                                {},
-                               diagnostics::did_you_mean(name, names)});
+                               near_hint(name, errors_, [this] {
+                                   std::vector<std::string> names(known_->sources.begin(),
+                                                                  known_->sources.end());
+                                   std::sort(names.begin(), names.end());
+                                   return names;
+                               })});
         }
     }
 

@@ -23,7 +23,7 @@ public:
         }
         for (const Formula& part : parts) inside(part);
         circles(parts);
-        for (const std::uint32_t variable : here) bound_[variable].open = false;
+        close(here);
     }
 
     // The head stands beside the outermost conjunction, before anything else.
@@ -69,7 +69,14 @@ private:
             return;
         }
         bound_[variable] = {true, true, where};
+        open_.push_back(variable);
         here.push_back(variable);
+    }
+
+    // What a conjunction has bound is the last that is open.
+    void close(const std::vector<std::uint32_t>& here) {
+        for (const std::uint32_t variable : here) bound_[variable].open = false;
+        open_.resize(open_.size() - here.size());
     }
 
     void out_of_place(const Term& term) {
@@ -147,27 +154,30 @@ private:
     }
 
     void operand_of(const Formula& operand) {
-        std::vector<Bound> outside(bound_.size());
-        for (std::size_t i = 0; i < bound_.size(); ++i) std::swap(outside[i].open, bound_[i].open);
+        std::vector<std::uint32_t> outside;
+        std::swap(outside, open_);
+        for (const std::uint32_t variable : outside) bound_[variable].open = false;
         if (operand.kind == Formula::Kind::And) {
             conjunction(operand.parts);
         } else {
             conjunction_of_one(operand);
         }
-        for (std::size_t i = 0; i < bound_.size(); ++i) bound_[i].open = outside[i].open;
+        open_ = std::move(outside);
+        for (const std::uint32_t variable : open_) bound_[variable].open = true;
     }
 
     void conjunction_of_one(const Formula& only) {
         std::vector<std::uint32_t> here;
         if (const auto variable = bound_by(only)) bind(*variable, only.where, here);
         inside(only);
-        for (const std::uint32_t variable : here) bound_[variable].open = false;
+        close(here);
     }
 
     const Program& program_;
     const std::vector<RuleVariable>& variables_;
     Diagnostics& errors_;
     std::vector<Bound> bound_;
+    std::vector<std::uint32_t> open_;  // those bound in the conjunctions around
 };
 
 }  // namespace

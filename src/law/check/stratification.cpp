@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <deque>
+#include <unordered_map>
 
 #include "law/check/check.h"
 #include "law/resolve.h"
@@ -170,22 +171,19 @@ public:
 // The shortest way from `edge.to` back to `edge.from` inside one component, with `edge` itself in front.
 std::vector<Edge> cycle_through(const Edge& edge, const Graph& graph,
                                 const std::vector<std::uint32_t>& component_of) {
-    std::vector<const Edge*> came_by(graph.size(), nullptr);
+    std::unordered_map<std::uint32_t, const Edge*> came_by;
     std::deque<std::uint32_t> queue{edge.to};
-    while (!queue.empty() && edge.to != edge.from && came_by[edge.from] == nullptr) {
+    while (!queue.empty() && edge.to != edge.from && !came_by.contains(edge.from)) {
         const std::uint32_t node = queue.front();
         queue.pop_front();
         for (const Edge& next : graph.of(node)) {
-            if (component_of[next.to] != component_of[edge.from] || came_by[next.to] != nullptr ||
-                next.to == edge.to)
-                continue;
-            came_by[next.to] = &next;
-            queue.push_back(next.to);
+            if (component_of[next.to] != component_of[edge.from] || next.to == edge.to) continue;
+            if (came_by.emplace(next.to, &next).second) queue.push_back(next.to);
         }
     }
     std::vector<Edge> back;
-    for (std::uint32_t node = edge.from; node != edge.to; node = came_by[node]->from)
-        back.push_back(*came_by[node]);
+    for (std::uint32_t node = edge.from; node != edge.to; node = came_by.at(node)->from)
+        back.push_back(*came_by.at(node));
     back.push_back(edge);
     std::reverse(back.begin(), back.end());
     return back;
@@ -200,13 +198,26 @@ diagnostics::Diagnostic fault(const std::vector<Edge>& cycle, const Program& pro
         if (of.defeats) shown = "the exception \"" + of.template_en + "\"";
         return shown;
     };
+    // Of a long circle both ends are shown.
+    constexpr std::size_t kShownAtEachEnd = 6;
+    const auto is_shown = [&](std::size_t i) {
+        return i < kShownAtEachEnd || i + kShownAtEachEnd >= cycle.size();
+    };
     std::string path = name(cycle.front().from);
     diagnostics::Diagnostic fault{Kind::Unstratified, cycle.front().where, {}, {}, {}};
-    for (const Edge& edge : cycle) {
+    for (std::size_t i = 0; i < cycle.size(); ++i) {
+        const Edge& edge = cycle[i];
+        if (!is_shown(i)) {
+            if (is_shown(i - 1))
+                path += " … (" + std::to_string(cycle.size() - 2 * kShownAtEachEnd) + " more steps) … `" +
+                        std::string(symbols.text(
+                            program.predicates[cycle[cycle.size() - kShownAtEachEnd].from].name)) +
+                        "`, which";
+            continue;
+        }
         path += " needs " + (edge.how.empty() ? "" : std::string(edge.how) + " ") + name(edge.to);
-        if (&edge != &cycle.back()) path += ", which";
-        if (&edge != &cycle.front())
-            fault.notes.push_back({edge.where, name(edge.from) + " needs " + name(edge.to) + " here"});
+        if (i + 1 < cycle.size()) path += ", which";
+        if (i > 0) fault.notes.push_back({edge.where, name(edge.from) + " needs " + name(edge.to) + " here"});
     }
     fault.message = path + ": what it means would depend on itself";
     fault.hint = "break the circle: let one of these rest on what was so before, by a predicate of its own";

@@ -1,7 +1,7 @@
 #include <algorithm>
 
-#include "diagnostics/near_names.h"
 #include "law/check/check.h"
+#include "law/hint.h"
 
 namespace mithaq::law::check {
 namespace {
@@ -20,14 +20,16 @@ void places(const Predicate& predicate, std::string_view text, std::string_view 
                                           : "";
         const auto is_it = [name](const Argument& argument) { return argument.name == name; };
         if (std::any_of(predicate.arguments.begin(), predicate.arguments.end(), is_it)) continue;
-        std::vector<std::string> names;
-        for (const Argument& argument : predicate.arguments) names.push_back(argument.name);
         errors.push_back(
             {Kind::BadTemplate,
              predicate.where,
              "`" + std::string(place) + "` in the " + std::string(language) + " sentence is no argument",
              {},
-             diagnostics::did_you_mean(name, names)});
+             near_hint(name, errors, [&] {
+                 std::vector<std::string> names;
+                 for (const Argument& argument : predicate.arguments) names.push_back(argument.name);
+                 return names;
+             })});
     }
 }
 

@@ -1,0 +1,16 @@
+// What is allowed in a regime and yet doubtful: for `mithaq lint`.
+#pragma once
+
+#include "regime/regime.h"
+
+namespace mithaq::regime {
+
+// Warnings, by place: those of the law (law/lint/lint.h), provisions that rules state and no scenario shows, and values of
+// functional predicates of which the record has two at once in the default view.
+[[nodiscard]] diagnostics::Diagnostics lint(const Regime& regime);
+
+// Certain facts of functional predicates that differ in the last argument alone, on common days.
+[[nodiscard]] diagnostics::Diagnostics functional_conflicts(const record::Record& record,
+                                                            const law::Program& law, const BaseFacts& facts);
+
+}  // namespace mithaq::regime
