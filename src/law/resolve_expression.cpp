@@ -1,4 +1,5 @@
 // How comparisons and their expressions are taken apart (BodyResolver).
+#include <algorithm>
 #include <deque>
 #include <utility>
 
@@ -71,7 +72,11 @@ void BodyResolver::compare(const syntax::Formula& written, Formulas& into) {
 // `?x = E` where ?x is a range that nothing else gives.
 bool BodyResolver::define_range(const syntax::Expression& side, const syntax::Expression& other,
                                 Formulas& into) {
-    if (!defines(side)) return false;
+    const auto is_range = [this](const syntax::Expression::Item& item) {
+        return !item.operation && item.term.kind == syntax::Term::Kind::Variable &&
+               ranges_.contains(item.term.text);
+    };
+    if (!defines(side) || std::none_of(other.items.begin(), other.items.end(), is_range)) return false;
     const syntax::Term& written = *side.only_term();
     to_define_.erase(written.text);
     Operand value = lower(other, into);

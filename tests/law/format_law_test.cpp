@@ -144,7 +144,7 @@ private:
         if (up_to(5) == 0)
             return text + " state h(?s) starts " + formula(2) + (up_to(1) ? " ends " + formula(2) : "") +
                    ".\n";
-        return text + " h(" + one_of({"?s", "?s", "A", "_"}) + ") :- q(?s), " + conjunction(3) + ".\n";
+        return text + " h(" + one_of({"?s", "?s", "A", "_"}) + ") :- q(?s), " + conjunction(up_to(2)) + ".\n";
     }
     std::string conjunction(int depth) {
         std::string text = formula(depth);

@@ -80,6 +80,8 @@ private:
     }
 
     void out_of_place(const Term& term) {
+        // A part of an expression: what it is computed from is at fault.
+        if (variables_[term.variable].hidden) return;
         std::vector<diagnostics::Note> notes;
         if (bound_[term.variable].ever) notes.push_back({bound_[term.variable].where, "it is bound here"});
         errors_.push_back(

@@ -37,9 +37,11 @@ bool opens_arguments(const std::vector<Lexeme>& all, std::size_t i) {
 bool is_spaced(const std::vector<Lexeme>& all, std::size_t i) {
     const Kind before = at(all, i - 1).kind;
     if (before == Kind::End || before == Kind::OpenParen || before == Kind::OpenBracket) return false;
-    // A sign that belongs to what follows: `-?x`, `3 * -(?x + 1)`.
-    if (before == Kind::Minus && !is_value(at(all, i - 2))) return false;
-    switch (all[i].token.kind) {
+    // A sign that belongs to what follows: `-?x`, `3 * -(?x + 1)`; close to a digit it would be a part of the number.
+    const Kind here = all[i].token.kind;
+    const bool is_digit = here == Kind::Number || here == Kind::Date;
+    if (before == Kind::Minus && !is_value(at(all, i - 2))) return is_digit;
+    switch (here) {
         case Kind::CloseParen:
         case Kind::CloseBracket:
         case Kind::Comma:
