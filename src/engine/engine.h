@@ -31,6 +31,8 @@ struct EngineOptions {
     std::uint64_t most_steps = 400'000'000;
     // What recursive predicates derive outside of it is cut off, so that periods that shift for ever come to an end.
     time::Interval horizon;
+    // Else joins go as they are written, recursion starts anew each round, and nothing is shared or left out: for tests.
+    bool optimize = true;
 };
 
 // The law under one choice of readings, or under several at once, evaluated over one view's base facts: whole timelines, bottom-up and

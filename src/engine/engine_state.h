@@ -15,7 +15,9 @@ struct Engine::State {
           plan(plan_from_law(law_of, readings.open())),
           budget(options.most_steps),
           closed(plan, facts_of, readings, budget, options.horizon),
-          open(plan, facts_of, closed, readings, budget, options.horizon, true) {}
+          open(plan, facts_of, closed, readings, budget, options.horizon, true) {
+        plan.optimize = options.optimize;
+    }
 
     const law::Program& law;
     const regime::BaseFacts& facts;

@@ -205,6 +205,11 @@ std::vector<ClosedRun::Derived> ClosedRun::derive_from(const Component& componen
     for (const law::PredicateId predicate : component.predicates)
         for (const std::uint32_t index : plan_.rules_of[predicate.index]) {
             const RulePlan& rule = plan_.rules[index];
+            if (!plan_.optimize) {
+                Theta theta(rule.rule->variables.size());
+                derive(rule, theta, derived);
+                continue;
+            }
             for (const law::Atom* atom : rule.recursive_atoms)
                 for (const std::uint32_t row : changed[atom->predicate.index]) {
                     Theta theta(rule.rule->variables.size());

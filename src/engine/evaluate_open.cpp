@@ -47,7 +47,7 @@ Bound TopDown::goal(law::PredicateId predicate, const record::Tuple& pattern, Si
         if (!(*reached_)[predicate.index]) return left;
         // What is decided on all days is the same in every world.
         if (left.days == unsettled_->goal(predicate, pattern, other(side)).days) return left;
-    } else if (!open_ || runs_agree(predicate)) {
+    } else if (!open_ || (plan_.optimize && runs_agree(predicate))) {
         return closed_.goal(predicate, pattern, side);
     }
     const Key key{predicate.index, side, division_of(predicate), pattern};

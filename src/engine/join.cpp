@@ -114,7 +114,7 @@ void ListedJoin::step(Search& search, const std::vector<bool>& done) {
             still[i] = true;
             continue;
         }
-        if (best != still.size() && rows.size() >= best_size) continue;
+        if (best != still.size() && (!plan_.optimize || rows.size() >= best_size)) continue;
         best = i;
         best_size = rows.size();
     }

@@ -40,7 +40,7 @@ void OpenSearch::step(Bounds bounds, IntervalSet days) {
     }
     const auto unbound = std::find_if(conjunction_.variables.begin(), conjunction_.variables.end(),
                                       [&](std::uint32_t variable) { return theta_[variable].is_none(); });
-    if (covered_(days)) {
+    if (world_.plan_.optimize && covered_(days)) {
         // Nothing new can come of it.
     } else if (unbound == conjunction_.variables.end()) {
         std::vector<Bound> all;

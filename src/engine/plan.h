@@ -80,6 +80,7 @@ struct Plan {
     std::vector<std::pair<law::Type, std::uint32_t>> unmentioned;
     std::vector<std::pair<law::Type, record::Value>> constants;  // that the law mentions, under any reading
     std::optional<std::string> fault;                            // recursion through negation
+    bool optimize = true;                                        // EngineOptions::optimize
 
     [[nodiscard]] std::uint32_t unmentioned_of(const law::Type& type) const;
     [[nodiscard]] bool recursive(law::PredicateId predicate) const {

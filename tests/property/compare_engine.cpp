@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "property/compare.h"
 
@@ -87,6 +88,7 @@ bool is_mentioned(const reference::Domain& domain, const record::Tuple& tuple) {
 engine::Engine engine_for(const Case& c) {
     engine::EngineOptions options;
     options.most_steps = 5'000'000;
+    options.optimize = std::getenv("MITHAQ_PLAIN") == nullptr;
     return {c.law, c.facts, c.readings, options};
 }
 

@@ -2,7 +2,7 @@
 //
 // MITHAQ_SEED: where random cases begin (else the date, 20261124). MITHAQ_CASE: check the random case of this seed alone.
 // MITHAQ_CASES: a factor on the number of random cases (1). MITHAQ_COUNTS: a folder into which each test writes how many cases
-// it checked.
+// it checked. MITHAQ_PLAIN: engines do not optimize.
 #pragma once
 
 #include <functional>
