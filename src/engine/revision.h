@@ -51,10 +51,10 @@ private:
     };
     // What the change in force has touched and changed, by predicate.
     struct Work {
-        std::set<record::Tuple> base;       // patterns of the record's own atoms
-        std::set<Touch> closed;             // rules to look at again in the closed run
-        std::set<Touch> open;               // … in the open run
-        std::set<record::Tuple> changed;    // atoms and patterns that came out different, in either run
+        std::set<record::Tuple> base;     // patterns of the record's own atoms
+        std::set<Touch> closed;           // rules to look at again in the closed run
+        std::set<Touch> open;             // … in the open run
+        std::set<record::Tuple> changed;  // atoms and patterns that came out different, in either run
     };
 
     void read_rules();

@@ -26,8 +26,9 @@ FourSets days_alone(FourSets sets) {
 }  // namespace
 
 struct WhatIf::State {
-    State(const law::Program& law_of, regime::BaseFacts own_facts, std::unique_ptr<regime::LiveFacts> live_facts,
-          std::vector<ReadingMask> open, time::Interval horizon)
+    State(const law::Program& law_of, regime::BaseFacts own_facts,
+          std::unique_ptr<regime::LiveFacts> live_facts, std::vector<ReadingMask> open,
+          time::Interval horizon)
         : law(law_of),
           own(std::move(own_facts)),
           live(std::move(live_facts)),
@@ -99,6 +100,7 @@ WhatIf::~WhatIf() = default;
 
 const Findings& WhatIf::findings() const { return state_->findings; }
 const std::optional<diagnostics::Diagnostic>& WhatIf::fault() const { return state_->engine.fault(); }
+Cases<FourSets> WhatIf::sets(const law::GroundAtom& atom) { return state_->sets_of(atom); }
 regime::BaseFacts& WhatIf::facts() { return state_->facts(); }
 
 std::vector<FindingChange> WhatIf::with(const regime::ClaimsChange& change) {

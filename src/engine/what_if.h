@@ -24,12 +24,16 @@ public:
     // Works out every finding of the regime under the view, without the claims `hidden`; the regime must outlive it.
     WhatIf(const regime::Regime& regime, regime::View view, const std::vector<regime::ClaimId>& hidden = {});
     // The same with facts of its own making, for changes of facts.
-    WhatIf(const law::Program& law, regime::BaseFacts facts, std::vector<ReadingMask> open, time::Interval horizon);
+    WhatIf(const law::Program& law, regime::BaseFacts facts, std::vector<ReadingMask> open,
+           time::Interval horizon);
     ~WhatIf();
 
     [[nodiscard]] const Findings& findings() const;
     // Why the engine gave up, if it did: then nothing is told.
     [[nodiscard]] const std::optional<diagnostics::Diagnostic>& fault() const;
+
+    // Any atom, without change.
+    [[nodiscard]] Cases<FourSets> sets(const law::GroundAtom& atom);
 
     // What would change, in the order of atoms. Nothing stays changed.
     [[nodiscard]] std::vector<FindingChange> with(const regime::ClaimsChange& change);

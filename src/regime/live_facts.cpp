@@ -288,8 +288,8 @@ struct LiveFacts::State {
 
 LiveFacts::LiveFacts(const record::Record& record, const law::Program& law, View view,
                      const std::vector<ClaimId>& hidden)
-    : state_(std::make_unique<State>(
-          State{record, law, std::move(view), std::vector<bool>(record.claims.size(), false), {}, {}, {}, {}})) {
+    : state_(std::make_unique<State>(State{
+          record, law, std::move(view), std::vector<bool>(record.claims.size(), false), {}, {}, {}, {}})) {
     for (const ClaimId claim : hidden) state_->hidden[claim.index] = true;
     state_->hear_all();
     state_->facts = base_facts(record, law, state_->view, state_->out);
