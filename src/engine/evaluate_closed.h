@@ -75,8 +75,8 @@ private:
     Budget& budget_;
     Interval horizon_;
     ListedJoin join_;
-    std::vector<ReadingMask> under_;   // the readings that are evaluated at the moment
-    std::uint32_t unknown_ = 0;        // unknown arguments so far
+    std::vector<ReadingMask> under_;  // the readings that are evaluated at the moment
+    std::uint32_t unknown_ = 0;       // unknown arguments so far
     std::vector<std::uint32_t>* ensured_ = nullptr;
     std::vector<State> states_;        // by component
     std::vector<Relation> relations_;  // by predicate

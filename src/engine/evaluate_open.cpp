@@ -20,7 +20,8 @@ TopDown::TopDown(const Plan& plan, const regime::BaseFacts& facts, ClosedRun& cl
       open_(open),
       join_(plan, closed, budget),
       start_(readings.open()),
-      agrees_(plan.components.size()) {}
+      agrees_(plan.components.size()),
+      divided_atoms_(plan.law->predicates.size()) {}
 
 void TopDown::settle(const Settled* settled, const std::vector<bool>* reached, World* unsettled) {
     settled_ = settled;
@@ -304,6 +305,20 @@ bool TopDown::runs_agree(law::PredicateId predicate) {
     return component_agrees(plan_.component_of[predicate.index]);
 }
 
+bool TopDown::is_divided(const regime::BaseAtom& atom) {
+    return !(atom.certain == atom.on_record && atom.possible == atom.not_excluded);
+}
+
+std::size_t TopDown::divided_atoms(law::PredicateId predicate) {
+    auto& known = divided_atoms_[predicate.index];
+    if (!known) {
+        const auto& atoms = facts_.relations[predicate.index].atoms;
+        const auto divided = std::count_if(atoms.begin(), atoms.end(), is_divided);
+        known = {atoms.size(), static_cast<std::size_t>(divided)};
+    }
+    return known->divided;
+}
+
 bool TopDown::component_agrees(std::uint32_t index) {
     if (agrees_[index]) return *agrees_[index];
     const Component& component = plan_.components[index];
@@ -318,8 +333,7 @@ bool TopDown::component_agrees(std::uint32_t index) {
             for (const RangeProvider& provider : plan_.rules[rule].providers)
                 agrees = agrees && !provider.atom;
         if (predicate.index >= facts_.relations.size()) continue;
-        for (const regime::BaseAtom& atom : facts_.relations[predicate.index].atoms)
-            agrees = agrees && atom.certain == atom.on_record && atom.possible == atom.not_excluded;
+        agrees = agrees && divided_atoms(predicate) == 0;
     }
     agrees_[index] = agrees;
     return agrees;
@@ -385,9 +399,20 @@ void TopDown::drop_candidates(law::PredicateId predicate) {
     candidates_.erase(first, candidates_.lower_bound({predicate.index + 1, {}}));
 }
 
-void TopDown::forget_facts() {
+void TopDown::facts_changed(const regime::FactsEdit& edit) {
     agrees_.assign(agrees_.size(), std::nullopt);
     domains_.clear();
+    for (const regime::RelationEdit& of : edit) {
+        auto& known = divided_atoms_[of.predicate.index];
+        if (!known) continue;
+        // The edit holds what the facts had before.
+        const auto& atoms = facts_.relations[of.predicate.index].atoms;
+        for (const regime::RelationEdit::Atom& atom : of.atoms) {
+            if (atom.index < known->atoms) known->divided -= is_divided(atom.value) ? 1U : 0U;
+            known->divided += is_divided(atoms[atom.index]) ? 1U : 0U;
+            known->atoms = std::max<std::size_t>(known->atoms, atom.index + 1);
+        }
+    }
 }
 
 }  // namespace mithaq::engine

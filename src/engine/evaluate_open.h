@@ -11,6 +11,7 @@
 
 #include "engine/count.h"
 #include "engine/evaluate_closed.h"
+#include "regime/live_facts.h"
 
 namespace mithaq::engine {
 
@@ -84,8 +85,8 @@ public:
     void log_goals(std::vector<std::pair<Key, std::optional<Entry>>>* log);
     void drop_counts(const RulePlan& rule, const Theta& theta);
     void drop_candidates(law::PredicateId predicate);
-    // What is known of the record as a whole.
-    void forget_facts();
+    // After an edit was applied: what was known of the record as a whole.
+    void facts_changed(const regime::FactsEdit& edit);
     [[nodiscard]] bool component_agrees(std::uint32_t component);
 
 private:
@@ -107,6 +108,9 @@ private:
     };
     // The one that the case under way takes; 0 for components that are not divided.
     [[nodiscard]] std::uint32_t division_of(law::PredicateId predicate);
+    // Atoms of the record on which the two runs differ.
+    [[nodiscard]] static bool is_divided(const regime::BaseAtom& atom);
+    [[nodiscard]] std::size_t divided_atoms(law::PredicateId predicate);
     [[nodiscard]] bool is_recursive(const Key& key) const;
     void note_goal(const Key& key);
     [[nodiscard]] Cases<Bound> evaluate(const Key& key);
@@ -156,6 +160,11 @@ private:
     std::vector<Division> divisions_;
     std::map<std::pair<std::uint32_t, std::vector<ReadingMask>>, std::uint32_t> division_by_readings_;
     std::vector<std::optional<bool>> agrees_;  // by component
+    struct Divided {
+        std::size_t atoms = 0;    // that were looked at
+        std::size_t divided = 0;  // of these
+    };
+    std::vector<std::optional<Divided>> divided_atoms_;  // by predicate
     std::map<std::pair<std::uint32_t, record::Tuple>, Candidates> candidates_;
     std::map<std::pair<law::Type::Kind, std::uint32_t>, std::vector<record::Value>> domains_;
     Counts counts_;

@@ -56,7 +56,7 @@ void Revision::apply(regime::FactsEdit& edit) {
     state_.open.log_goals(&goals_);
 
     regime::apply(facts_, edit);
-    state_.open.forget_facts();
+    state_.open.facts_changed(edit);
     for (const regime::RelationEdit& of : edit) load_base(of);
     for (std::uint32_t i = 0; i < components; ++i) revise(i);
 }
@@ -236,12 +236,14 @@ void Revision::revise_goals(law::PredicateId predicate, const std::set<record::T
     // What nobody asked for may have been left out, and come in now.
     for (const record::Tuple& pattern : patterns)
         if (!is_bound(pattern) || !state_.open.was_asked(predicate, pattern)) changed.insert(pattern);
-    const std::vector<TopDown::Key> goals = state_.open.goals_of(predicate);
-    for (const TopDown::Key& key : goals) {
+    // More may be asked meanwhile; those are new, and right.
+    const std::vector<TopDown::Key>& goals = state_.open.goals_of(predicate);
+    for (std::size_t i = 0, size = goals.size(); i < size; ++i) {
         const bool touched = std::any_of(patterns.begin(), patterns.end(), [&](const record::Tuple& pattern) {
-            return compatible(key.pattern, pattern);
+            return compatible(goals[i].pattern, pattern);
         });
         if (!touched) continue;
+        const TopDown::Key key = goals[i];
         auto before = state_.open.evaluate_again(key);
         if (!before) continue;
         goals_.emplace_back(key, std::move(before));
@@ -288,7 +290,7 @@ void Revision::undo(regime::FactsEdit& edit) {
         state_.closed.drop_counts(state_.plan.rules[touch.rule], touch.theta);
         state_.open.drop_counts(state_.plan.rules[touch.rule], touch.theta);
     }
-    state_.open.forget_facts();
+    state_.open.facts_changed(edit);
     for (std::uint32_t predicate = 0; predicate < work_.size(); ++predicate) {
         const Work& work = work_[predicate];
         if (!work.base.empty() || !work.open.empty() || !work.changed.empty())
