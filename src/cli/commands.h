@@ -22,6 +22,8 @@ void add_query(CLI::App& app, Context& context, Run& chosen);
 void add_why(CLI::App& app, Context& context, Run& chosen);
 void add_eval(CLI::App& app, Context& context, Run& chosen);
 void add_settle(CLI::App& app, Context& context, Run& chosen);
+void add_what_if(CLI::App& app, Context& context, Run& chosen);
+void add_diff(CLI::App& app, Context& context, Run& chosen);
 void add_lint(CLI::App& app, Context& context, Run& chosen);
 void add_fmt(CLI::App& app, Context& context, Run& chosen);
 

@@ -10,8 +10,8 @@ std::vector<Finding> all_findings(Engine& engine) {
         if (!predicate.finding || predicate.has_range()) continue;
         for (record::Tuple& tuple : engine.tuples({index}, record::Tuple(predicate.arguments.size()))) {
             law::GroundAtom atom{{index}, std::move(tuple)};
-            const FourSets& sets = engine.sets(atom);
-            findings.push_back({std::move(atom), sets});
+            Cases<FourSets> sets = engine.readings().cases([&] { return engine.sets(atom); });
+            findings.push_back({std::move(atom), std::move(sets)});
         }
     }
     return findings;

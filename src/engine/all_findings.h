@@ -9,12 +9,12 @@ namespace mithaq::engine {
 
 struct Finding {
     law::GroundAtom atom;  // in the order of predicates, then of values
-    FourSets sets;
+    Cases<FourSets> sets;  // under the readings that the engine was made for
     friend bool operator==(const Finding&, const Finding&) = default;
 };
 
-// Every tuple of every predicate declared with `finding` that is possible on some day, under the engine's choice of
-// readings. Findings that are ranges are left out: they have no four sets.
+// Every tuple of every predicate declared with `finding` that is possible on some day under some reading. Findings that are
+// ranges are left out: they have no four sets.
 [[nodiscard]] std::vector<Finding> all_findings(Engine& engine);
 
 }  // namespace mithaq::engine

@@ -134,6 +134,16 @@ std::vector<Labelled> paths_of(const Diagram& diagram) {
     return paths;
 }
 
+std::optional<Condition> common(const Condition& a, const Condition& b) {
+    std::map<std::uint32_t, ReadingMask> both(a.begin(), a.end());
+    for (const auto& [question, readings] : b) {
+        const auto [place, is_new] = both.try_emplace(question, readings);
+        place->second &= readings;
+        if (place->second == 0) return std::nullopt;
+    }
+    return Condition(both.begin(), both.end());
+}
+
 Diagram diagram_of(const std::vector<Labelled>& cases, std::vector<std::uint32_t>& order) {
     return DiagramBuilder(cases).build(order);
 }

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -45,6 +46,9 @@ struct Diagram {
 
 // The cases of a diagram, in the one form that a function has.
 [[nodiscard]] std::vector<std::pair<Condition, std::uint32_t>> paths_of(const Diagram& diagram);
+
+// Where both conditions hold; nothing where that cannot be.
+[[nodiscard]] std::optional<Condition> common(const Condition& a, const Condition& b);
 
 template <class T>
 class Cases;
@@ -197,6 +201,17 @@ const T& Cases<T>::in(Readings& readings) const {
         at = node.targets[readings.choose(node.question, node.ways)];
     }
     return tree_->values[at & ~Diagram::kLeaf];
+}
+
+// Both values of each case.
+template <class A, class B>
+[[nodiscard]] Cases<std::pair<A, B>> combined(const Cases<A>& a, const Cases<B>& b) {
+    std::vector<std::pair<Condition, std::pair<A, B>>> cases;
+    for (const auto& [of_a, leaf_a] : paths_of(a.diagram()))
+        for (const auto& [of_b, leaf_b] : paths_of(b.diagram()))
+            if (auto both = common(of_a, of_b))
+                cases.emplace_back(std::move(*both), std::pair(a.values()[leaf_a], b.values()[leaf_b]));
+    return Cases<std::pair<A, B>>::joined(std::move(cases));
 }
 
 template <class Work>

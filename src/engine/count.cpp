@@ -30,6 +30,19 @@ Members members_of(World& world, const Plan& plan, const RulePlan& rule, const l
     return members;
 }
 
+void drop_groups(Counts& counts, const RulePlan& rule, const Theta& theta) {
+    for (const auto& [count, planned] : rule.counts) {
+        const auto found = counts.find(count);
+        if (found == counts.end()) continue;
+        std::erase_if(found->second, [&, &group = planned.group](const auto& entry) {
+            return std::all_of(group.begin(), group.end(), [&](std::uint32_t variable) {
+                const record::Value value = entry.first[variable];
+                return value.is_none() || theta[variable].is_none() || theta[variable] == value;
+            });
+        });
+    }
+}
+
 namespace {
 
 std::vector<IntervalSet> days_of(const Members& members) {

@@ -21,6 +21,11 @@ using Members = std::map<record::Tuple, IntervalSet>;
 // What is fixed of theta for a count: its group only.
 [[nodiscard]] Theta group_of(const RulePlan& rule, const law::Count& count, const Theta& theta);
 
+// Counts that were worked out, by group.
+using Counts = std::unordered_map<const law::Count*, std::map<Theta, Cases<RangeFacts>>>;
+// Forgets the counts of a rule whose group may be that of theta.
+void drop_groups(Counts& counts, const RulePlan& rule, const Theta& theta);
+
 // The pieces of a count from the members that are certain and those that are possible; where `unlimited`, nobody knows
 // how many more there are.
 [[nodiscard]] RangeFacts count_ranges(const Members& certain, const Members& possible,

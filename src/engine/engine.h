@@ -84,6 +84,9 @@ private:
 [[nodiscard]] std::vector<std::uint32_t> questions_in_cone(const law::Program& law,
                                                            law::PredicateId predicate);
 
+// By question, the readings that a view leaves open.
+[[nodiscard]] std::vector<ReadingMask> open_masks(const regime::Regime& regime, const regime::View& view);
+
 enum class Effort : std::uint8_t { Bounds, Exact };
 
 // A regime under a view: keeps an engine for all readings that the view leaves open, and joins what it says under them;

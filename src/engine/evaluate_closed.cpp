@@ -29,13 +29,18 @@ void ClosedRun::ensure(std::uint32_t index) {
     if (states_[index] != State::Untouched) return;
     const Component& component = plan_.components[index];
     states_[index] = State::Running;
+    if (ensured_) ensured_->push_back(index);
     for (const std::uint32_t below : component.needs) ensure(below);
+    evaluate(component);
+    states_[index] = State::Done;
+}
+
+void ClosedRun::evaluate(const Component& component) {
     for (const law::PredicateId predicate : component.predicates) load(predicate);
     if (component.divided_by.empty())
         evaluate_whole(component);
     else
         evaluate_divided(component);
-    states_[index] = State::Done;
 }
 
 void ClosedRun::evaluate_whole(const Component& component) {
@@ -290,5 +295,83 @@ RangeFacts ClosedRun::count(const RulePlan& rule, const law::Count& count, const
         });
     return place->second.in(readings_);
 }
+
+Row ClosedRun::load_row(law::PredicateId predicate, std::uint32_t atom) {
+    const regime::BaseAtom& base = facts_.relations[predicate.index].atoms[atom];
+    Relation& rows = relations_[predicate.index];
+    if (atom == rows.size()) {
+        record::Tuple arguments;
+        for (const record::Value value : base.arguments)
+            arguments.push_back(value.is_none() ? unknown_value(unknown_++) : value);
+        rows.insert(arguments);
+    }
+    Row& row = rows.row(atom);
+    Row before = row;
+    row.lower = Cases<Bound>(canonical({base.on_record, base.windows}, Side::Lower));
+    row.upper = Cases<Bound>(canonical({base.possible, base.counter_windows}, Side::Upper));
+    return before;
+}
+
+std::pair<Cases<Bound>, Cases<Bound>> ClosedRun::bounds_of(law::PredicateId predicate,
+                                                           const record::Tuple& arguments) {
+    RowInstances lower(Side::Lower);
+    RowInstances upper(Side::Upper);
+    const regime::BaseRelation& base = facts_.relations[predicate.index];
+    const auto row = relations_[predicate.index].find(arguments);
+    if (row && *row < base.atoms.size()) {
+        const regime::BaseAtom& atom = base.atoms[*row];
+        lower.add(Cases<Bound>(canonical({atom.on_record, atom.windows}, Side::Lower)));
+        upper.add(Cases<Bound>(canonical({atom.possible, atom.counter_windows}, Side::Upper)));
+    }
+    std::vector<Derived> derived;
+    for (const std::uint32_t index : plan_.rules_of[predicate.index]) {
+        const RulePlan& rule = plan_.rules[index];
+        Theta theta(rule.rule->variables.size());
+        if (unify(rule.rule->head, arguments, theta)) derive(rule, theta, derived);
+    }
+    for (const Derived& instance : derived) {
+        lower.add(instance.lower);
+        upper.add(instance.upper);
+    }
+    return {lower.finish(readings_, under_), upper.finish(readings_, under_)};
+}
+
+void ClosedRun::heads_of(const RulePlan& rule, Theta theta, std::set<record::Tuple>& heads) {
+    const std::size_t key = key_size(plan_.law->predicate(rule.rule->head.predicate));
+    join_.for_each(rule, rule.body, theta, [&] {
+        budget_.spend();
+        heads.insert(pattern_of(rule.rule->head, theta, key));
+    });
+}
+
+Row& ClosedRun::row_for(law::PredicateId predicate, const record::Tuple& arguments) {
+    Relation& rows = relations_[predicate.index];
+    return rows.row(rows.insert(arguments));
+}
+
+void ClosedRun::restore_row(law::PredicateId predicate, std::uint32_t row, Cases<Bound> lower,
+                            Cases<Bound> upper) {
+    Row& restored = relations_[predicate.index].row(row);
+    restored.lower = std::move(lower);
+    restored.upper = std::move(upper);
+}
+
+Relation ClosedRun::take_relation(law::PredicateId predicate) {
+    return std::exchange(relations_[predicate.index], Relation());
+}
+
+void ClosedRun::put_relation(law::PredicateId predicate, Relation relation) {
+    relations_[predicate.index] = std::move(relation);
+}
+
+void ClosedRun::evaluate_again(std::uint32_t component) { evaluate(plan_.components[component]); }
+
+void ClosedRun::forget(std::uint32_t component) {
+    for (const law::PredicateId predicate : plan_.components[component].predicates)
+        relations_[predicate.index] = Relation();
+    states_[component] = State::Untouched;
+}
+
+void ClosedRun::drop_counts(const RulePlan& rule, const Theta& theta) { drop_groups(counts_, rule, theta); }
 
 }  // namespace mithaq::engine

@@ -20,7 +20,8 @@ TopDown::TopDown(const Plan& plan, const regime::BaseFacts& facts, ClosedRun& cl
       open_(open),
       join_(plan, closed, budget),
       start_(readings.open()),
-      agrees_(plan.components.size()) {}
+      agrees_(plan.components.size()),
+      divided_atoms_(plan.law->predicates.size()) {}
 
 void TopDown::settle(const Settled* settled, const std::vector<bool>* reached, World* unsettled) {
     settled_ = settled;
@@ -56,6 +57,7 @@ Bound TopDown::goal(law::PredicateId predicate, const record::Tuple& pattern, Si
     if (found == table_.end()) {
         Cases<Bound> bound = evaluate(key);
         found = table_.emplace(key, Entry{std::move(bound), true, {}}).first;
+        note_goal(key);
     }
     return found->second.bound.in(readings_);
 }
@@ -89,6 +91,7 @@ bool TopDown::is_recursive(const Key& key) const {
 
 Bound TopDown::recursive_goal(const Key& key) {
     const auto [place, is_new] = table_.try_emplace(key);
+    if (is_new) note_goal(key);
     Entry& entry = place->second;
     if (entry.complete) return entry.bound.in(readings_);
     const std::uint32_t part = key.division == 0 ? plan_.component_of[key.predicate]
@@ -302,6 +305,20 @@ bool TopDown::runs_agree(law::PredicateId predicate) {
     return component_agrees(plan_.component_of[predicate.index]);
 }
 
+bool TopDown::is_divided(const regime::BaseAtom& atom) {
+    return !(atom.certain == atom.on_record && atom.possible == atom.not_excluded);
+}
+
+std::size_t TopDown::divided_atoms(law::PredicateId predicate) {
+    auto& known = divided_atoms_[predicate.index];
+    if (!known) {
+        const auto& atoms = facts_.relations[predicate.index].atoms;
+        const auto divided = std::count_if(atoms.begin(), atoms.end(), is_divided);
+        known = {atoms.size(), static_cast<std::size_t>(divided)};
+    }
+    return known->divided;
+}
+
 bool TopDown::component_agrees(std::uint32_t index) {
     if (agrees_[index]) return *agrees_[index];
     const Component& component = plan_.components[index];
@@ -316,11 +333,86 @@ bool TopDown::component_agrees(std::uint32_t index) {
             for (const RangeProvider& provider : plan_.rules[rule].providers)
                 agrees = agrees && !provider.atom;
         if (predicate.index >= facts_.relations.size()) continue;
-        for (const regime::BaseAtom& atom : facts_.relations[predicate.index].atoms)
-            agrees = agrees && atom.certain == atom.on_record && atom.possible == atom.not_excluded;
+        agrees = agrees && divided_atoms(predicate) == 0;
     }
     agrees_[index] = agrees;
     return agrees;
+}
+
+void TopDown::note_goal(const Key& key) {
+    if (!indexed_) return;
+    goals_[key.predicate].push_back(key);
+    if (asked_) asked_->emplace_back(key, std::nullopt);
+}
+
+void TopDown::index_goals() {
+    indexed_ = true;
+    goals_.assign(plan_.law->predicates.size(), {});
+    for (const auto& [key, entry] : table_) goals_[key.predicate].push_back(key);
+}
+
+bool TopDown::was_asked(law::PredicateId predicate, const record::Tuple& pattern) const {
+    return table_.contains(Key{predicate.index, Side::Upper, 0, pattern});
+}
+
+std::optional<TopDown::Entry> TopDown::evaluate_again(const Key& key) {
+    if (!table_.contains(key)) return std::nullopt;
+    Cases<Bound> bound = evaluate(key);
+    Entry& entry = table_.find(key)->second;
+    if (entry.bound == bound) return std::nullopt;
+    return std::exchange(entry, Entry{std::move(bound), true, {}});
+}
+
+std::optional<TopDown::Entry> TopDown::drop_goal(const Key& key) {
+    const auto found = table_.find(key);
+    if (found == table_.end()) return std::nullopt;
+    std::optional<Entry> entry = std::move(found->second);
+    // What read it inside of its recursion is worked out again with it.
+    entry->readers.clear();
+    table_.erase(found);
+    return entry;
+}
+
+void TopDown::restore_goal(const Key& key, std::optional<Entry> entry) {
+    if (entry)
+        table_.insert_or_assign(key, std::move(*entry));
+    else
+        table_.erase(key);
+}
+
+void TopDown::log_goals(std::vector<std::pair<Key, std::optional<Entry>>>* log) {
+    asked_ = log;
+    if (log) {
+        goals_before_.clear();
+        for (const auto& goals : goals_) goals_before_.push_back(goals.size());
+        return;
+    }
+    for (std::size_t i = 0; i < goals_before_.size(); ++i)
+        goals_[i].erase(goals_[i].begin() + static_cast<std::ptrdiff_t>(goals_before_[i]), goals_[i].end());
+    goals_before_.clear();
+}
+
+void TopDown::drop_counts(const RulePlan& rule, const Theta& theta) { drop_groups(counts_, rule, theta); }
+
+void TopDown::drop_candidates(law::PredicateId predicate) {
+    const auto first = candidates_.lower_bound({predicate.index, {}});
+    candidates_.erase(first, candidates_.lower_bound({predicate.index + 1, {}}));
+}
+
+void TopDown::facts_changed(const regime::FactsEdit& edit) {
+    agrees_.assign(agrees_.size(), std::nullopt);
+    domains_.clear();
+    for (const regime::RelationEdit& of : edit) {
+        auto& known = divided_atoms_[of.predicate.index];
+        if (!known) continue;
+        // The edit holds what the facts had before.
+        const auto& atoms = facts_.relations[of.predicate.index].atoms;
+        for (const regime::RelationEdit::Atom& atom : of.atoms) {
+            if (atom.index < known->atoms) known->divided -= is_divided(atom.value) ? 1U : 0U;
+            known->divided += is_divided(atoms[atom.index]) ? 1U : 0U;
+            known->atoms = std::max<std::size_t>(known->atoms, atom.index + 1);
+        }
+    }
 }
 
 }  // namespace mithaq::engine

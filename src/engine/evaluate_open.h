@@ -11,6 +11,7 @@
 
 #include "engine/count.h"
 #include "engine/evaluate_closed.h"
+#include "regime/live_facts.h"
 
 namespace mithaq::engine {
 
@@ -50,9 +51,6 @@ public:
     // Whether silence and claims alike leave nothing open under a predicate, so that both runs agree.
     [[nodiscard]] bool runs_agree(law::PredicateId predicate);
 
-private:
-    friend class OpenSearch;
-
     struct Key {
         std::uint32_t predicate;
         Side side;
@@ -71,6 +69,28 @@ private:
         bool complete = false;
         std::set<const Key*> readers;  // atoms of the same recursion that used it
     };
+
+    // For who changes the facts (see Revision). Goals are told in the order in which they were asked first.
+    void index_goals();
+    [[nodiscard]] const std::vector<Key>& goals_of(law::PredicateId predicate) const {
+        return goals_[predicate.index];
+    }
+    // Whether the upper side of just this was ever asked.
+    [[nodiscard]] bool was_asked(law::PredicateId predicate, const record::Tuple& pattern) const;
+    // Works a goal out again, over goals below it as they are now; gives it as it was where it has changed.
+    [[nodiscard]] std::optional<Entry> evaluate_again(const Key& key);
+    [[nodiscard]] std::optional<Entry> drop_goal(const Key& key);
+    void restore_goal(const Key& key, std::optional<Entry> entry);
+    // Goals that are asked first from now on, with nothing; null: no longer, and those are taken off the list.
+    void log_goals(std::vector<std::pair<Key, std::optional<Entry>>>* log);
+    void drop_counts(const RulePlan& rule, const Theta& theta);
+    void drop_candidates(law::PredicateId predicate);
+    // After an edit was applied: what was known of the record as a whole.
+    void facts_changed(const regime::FactsEdit& edit);
+    [[nodiscard]] bool component_agrees(std::uint32_t component);
+
+private:
+    friend class OpenSearch;
     using Table = std::unordered_map<Key, Entry, KeyHash>;
     // A recursion that is being iterated.
     struct Fixpoint {
@@ -88,7 +108,11 @@ private:
     };
     // The one that the case under way takes; 0 for components that are not divided.
     [[nodiscard]] std::uint32_t division_of(law::PredicateId predicate);
+    // Atoms of the record on which the two runs differ.
+    [[nodiscard]] static bool is_divided(const regime::BaseAtom& atom);
+    [[nodiscard]] std::size_t divided_atoms(law::PredicateId predicate);
     [[nodiscard]] bool is_recursive(const Key& key) const;
+    void note_goal(const Key& key);
     [[nodiscard]] Cases<Bound> evaluate(const Key& key);
     [[nodiscard]] Bound evaluate_case(const Key& key, bool recursive);
     [[nodiscard]] Bound recursive_goal(const Key& key);
@@ -103,7 +127,6 @@ private:
     [[nodiscard]] IntervalSet silent_days(law::PredicateId predicate, const record::Tuple& pattern) const;
     [[nodiscard]] IntervalSet without_ruled_out(law::PredicateId predicate, const record::Tuple& pattern,
                                                 IntervalSet days) const;
-    [[nodiscard]] bool component_agrees(std::uint32_t component);
 
     // Every tuple that could match and is not excluded outright, where the record's surveys bound them; else nothing.
     using Candidates = std::optional<std::vector<record::Tuple>>;
@@ -129,13 +152,22 @@ private:
     const std::vector<RuledOut>* ruled_out_ = nullptr;
 
     Table table_;
+    bool indexed_ = false;
+    std::vector<std::vector<Key>> goals_;  // by predicate, where indexed
+    std::vector<std::size_t> goals_before_;
+    std::vector<std::pair<Key, std::optional<Entry>>>* asked_ = nullptr;
     std::map<std::tuple<std::uint32_t, std::uint32_t, Side>, Fixpoint> running_;  // by division and part
     std::vector<Division> divisions_;
     std::map<std::pair<std::uint32_t, std::vector<ReadingMask>>, std::uint32_t> division_by_readings_;
     std::vector<std::optional<bool>> agrees_;  // by component
+    struct Divided {
+        std::size_t atoms = 0;    // that were looked at
+        std::size_t divided = 0;  // of these
+    };
+    std::vector<std::optional<Divided>> divided_atoms_;  // by predicate
     std::map<std::pair<std::uint32_t, record::Tuple>, Candidates> candidates_;
     std::map<std::pair<law::Type::Kind, std::uint32_t>, std::vector<record::Value>> domains_;
-    std::unordered_map<const law::Count*, std::map<Theta, Cases<RangeFacts>>> counts_;
+    Counts counts_;
 };
 
 }  // namespace mithaq::engine

@@ -60,6 +60,14 @@ std::vector<std::uint32_t> open_readings(const regime::Regime& regime, const reg
 
 }  // namespace
 
+std::vector<ReadingMask> open_masks(const regime::Regime& regime, const regime::View& view) {
+    std::vector<ReadingMask> open(regime.law.questions.size(), 0);
+    for (std::uint32_t question = 0; question < open.size(); ++question)
+        for (const std::uint32_t reading : open_readings(regime, view, question))
+            if (reading < kMostReadings) open[question] |= ReadingMask{1} << reading;
+    return open;
+}
+
 std::vector<ReadingChoice> Reasoner::choices(law::PredicateId predicate) const {
     if (const auto found = state_->choices.find(predicate); found != state_->choices.end())
         return found->second;
@@ -96,12 +104,9 @@ Engine& Reasoner::engine(const ReadingChoice& readings) {
 
 Engine& Reasoner::all_readings() {
     if (state_->all) return *state_->all;
-    const law::Program& law = state_->regime.law;
-    std::vector<ReadingMask> open(law.questions.size(), 0);
-    for (std::uint32_t question = 0; question < open.size(); ++question)
-        for (const std::uint32_t reading : open_readings(state_->regime, state_->view, question))
-            if (reading < kMostReadings) open[question] |= ReadingMask{1} << reading;
-    return state_->all.emplace(law, state_->facts, Readings(std::move(open)), options_for(state_->regime));
+    return state_->all.emplace(state_->regime.law, state_->facts,
+                               Readings(open_masks(state_->regime, state_->view)),
+                               options_for(state_->regime));
 }
 
 ReadingChoice Reasoner::choice_in(law::PredicateId predicate, const ReadingCondition& condition) const {

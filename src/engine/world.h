@@ -13,13 +13,15 @@ struct LimitReached {};
 // Counts the work of one engine, so that no law and no record can make it run for ever.
 class Budget {
 public:
-    explicit Budget(std::uint64_t most) : left_(most) {}
+    explicit Budget(std::uint64_t most) : most_(most), left_(most) {}
+    void refill() { left_ = most_; }
     void spend(std::uint64_t steps = 1) {
         if (left_ < steps) throw LimitReached{};
         left_ -= steps;
     }
 
 private:
+    std::uint64_t most_;
     std::uint64_t left_;
 };
 

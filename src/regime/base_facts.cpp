@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <set>
 
+#include "regime/facts_of_tables.h"
 #include "regime/kinds_of_entities.h"
 #include "regime/regime.h"
 #include "regime/relation_builder.h"
 
 namespace mithaq::regime {
-
-namespace {
 
 std::vector<std::vector<std::uint32_t>> claims_by_table(const record::Record& record) {
     std::vector<std::vector<std::uint32_t>> by_table(record.tables.size());
@@ -31,6 +30,12 @@ BaseRelation relation_of(const WeighedTable& weighed) {
     }
     return builder.finish();
 }
+
+std::size_t places_of(const law::Predicate& predicate) {
+    return predicate.arguments.size() - (predicate.has_range() ? 1 : 0);
+}
+
+namespace {
 
 // The values of every type that the program's predicates have.
 class ValuesOfTypes {
@@ -75,9 +80,13 @@ private:
 }  // namespace
 
 BaseFacts base_facts(const record::Record& record, const law::Program& law, const View& view) {
+    return base_facts(record, law, view, claims_out(record, view));
+}
+
+BaseFacts base_facts(const record::Record& record, const law::Program& law, const View& view,
+                     const std::vector<bool>& out) {
     BaseFacts facts;
     facts.relations.resize(law.predicates.size());
-    const std::vector<bool> out = claims_out(record, view);
     const auto claims = claims_by_table(record);
     ValuesOfTypes values(record);
     for (std::uint32_t p = 0; p < law.predicates.size(); ++p) {
@@ -85,9 +94,8 @@ BaseFacts base_facts(const record::Record& record, const law::Program& law, cons
         BaseRelation& relation = facts.relations[p];
         const record::Table* table = record.table(record.symbols.text(predicate.name));
         if (table != nullptr) {
-            const std::size_t places = predicate.arguments.size() - (predicate.has_range() ? 1 : 0);
             const auto index = static_cast<std::size_t>(table - record.tables.data());
-            relation = relation_of(weigh(record, view, *table, claims[index], out, places));
+            relation = relation_of(weigh(record, view, *table, claims[index], out, places_of(predicate)));
         } else if (is_kind_of(predicate, record.symbols)) {
             relation = kinds_of_entities(record);
         } else {

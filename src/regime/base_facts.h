@@ -87,6 +87,7 @@ struct QuantityPiece {
     // nothing excluded: the estimate is of some day of a window (`observed`), only considered, disputed, or
     // `carried`.
     bool firm = false;
+    friend bool operator==(const QuantityPiece&, const QuantityPiece&) = default;
 };
 
 struct TupleHash {
@@ -115,6 +116,7 @@ struct BaseRelation {
         std::optional<time::Day> list_of;
         bool carried_on = false;
         std::string source;
+        friend bool operator==(const Survey&, const Survey&) = default;
     };
     std::vector<Survey> surveys;
 
@@ -123,6 +125,7 @@ struct BaseRelation {
         Tuple pattern;
         IntervalSet days;
         ClaimId claim;
+        friend bool operator==(const Denial&, const Denial&) = default;
     };
     std::vector<Denial> denials;
 

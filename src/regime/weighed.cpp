@@ -2,21 +2,19 @@
 
 #include <algorithm>
 
+#include "regime/facts_of_tables.h"
+
 namespace mithaq::regime {
 
-namespace {
-
-bool known(const record::Claim& claim, const View& view) {
+bool is_known(const record::Claim& claim, const View& view) {
     return !view.known_on || !claim.recorded || claim.recorded->window.last <= *view.known_on;
 }
-
-}  // namespace
 
 std::vector<bool> claims_out(const record::Record& record, const View& view) {
     std::vector<bool> out(record.claims.size(), false);
     for (std::uint32_t i = 0; i < record.claims.size(); ++i) {
         const record::Claim& claim = record.claims[i];
-        if (!known(claim, view)) {
+        if (!is_known(claim, view)) {
             out[i] = true;
         } else if (!claim.replaces.empty()) {
             // The correction stands even where the view would not consider it: its source took the old claim

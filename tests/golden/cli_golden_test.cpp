@@ -13,7 +13,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // A case lists the arguments of one run of the program, one a line; files that they name lie beside it. Expected are
-// what it says on standard error and its exit status.
+// what it says on standard error and its exit status; of a case that ends with .shown, what it says on standard output too.
 class GoldenRun : public testing::TestWithParam<fs::path> {};
 
 std::string in_quotes(const std::string& argument) {
@@ -27,7 +27,9 @@ TEST_P(GoldenRun, SaysAsExpected) {
         fmt::format("cd {} && {}", in_quotes(GetParam().parent_path().string()), in_quotes(MITHAQ_PROGRAM));
     std::ifstream arguments(GetParam());
     for (std::string line; std::getline(arguments, line);) command += " " + in_quotes(line);
-    std::FILE* const pipe = popen((command + " 2>&1 >/dev/null </dev/null").c_str(), "r");
+    const bool shown = GetParam().extension() == ".shown";
+    std::FILE* const pipe =
+        popen((command + (shown ? " 2>&1 </dev/null" : " 2>&1 >/dev/null </dev/null")).c_str(), "r");
     ASSERT_NE(pipe, nullptr);
     std::string said;
     char block[4096];
@@ -37,7 +39,7 @@ TEST_P(GoldenRun, SaysAsExpected) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Cases, GoldenRun,
-                         testing::ValuesIn(support::golden_cases("cli", support::Cases::Files, {".args"})),
+                         testing::ValuesIn(support::golden_cases("cli", support::Cases::Files, {".args", ".shown"})),
                          support::golden_name);
 
 }  // namespace

@@ -1,0 +1,29 @@
+// Findings that differ between two states of knowledge: before and after, with days, under which readings.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <vector>
+
+#include "engine/what_if.h"
+#include "report/words.h"
+
+namespace mithaq::report {
+
+struct Changes {
+    std::string schema;  // "what-if/1", "diff/1"
+    std::vector<std::string>
+        given;  // one line each, in the language of the output: what is supposed, or compared
+    std::string view;
+    std::vector<engine::FindingChange> findings;
+};
+
+// What is given, then each finding in words with the sets that differ; where readings matter, apart for each condition.
+[[nodiscard]] std::string changes_as_text(const Changes& changes, const regime::Regime& regime,
+                                          const Style& style);
+
+// {schema, regime, view, given, findings: [{atom, by_reading: [{readings, before, after}]}]}; before and after have
+// certain, on_record, possible and excluded.
+[[nodiscard]] nlohmann::ordered_json changes_as_json(const Changes& changes, const regime::Regime& regime);
+
+}  // namespace mithaq::report
