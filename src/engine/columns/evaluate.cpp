@@ -249,7 +249,7 @@ private:
             const Leaf& leaf = rule.leaves[l];
             tables.push_back(
                 {&sources_.index(leaf.source, plan.column_order[l], leaf.reads_values), nullptr});
-            if (leaf.required) largest = std::max(largest, sources_.rows(leaf.source));
+            largest = std::max(largest, sources_.rows(leaf.source));
         }
         unsigned threads = std::max(1U, options_.threads);
         if (largest < static_cast<double>(options_.parallel_from) || interns(plan)) threads = 1;

@@ -86,8 +86,7 @@ Fixpoint::Fixpoint(std::vector<RuleCode> rules, std::vector<SourceId> heads, Cod
     followers_.resize(growing_.size());
     for (std::size_t r = 0; r < rules_.size(); ++r) plan(rules_[r], r);
     for (std::size_t source = 0; source < growing_.size(); ++source)
-        if (growing_[source] != nullptr && variants_[source].empty())
-            growing_[source]->keep_nothing_waiting();
+        if (growing_[source] != nullptr && variants_[source].empty()) growing_[source]->keep_waiting(false);
 }
 
 Fixpoint::~Fixpoint() = default;

@@ -39,8 +39,8 @@ public:
     }
     // What the last insertion added.
     [[nodiscard]] Spans fresh() const { return fresh_; }
-    // Nobody takes new days from here, so they need not wait.
-    void keep_nothing_waiting() { keeps_waiting_ = false; }
+    // Whether somebody takes new days from here, so that they have to wait; they do unless told otherwise.
+    void keep_waiting(bool keep) { keeps_waiting_ = keep; }
 
     [[nodiscard]] std::size_t arity() const { return arity_; }
     [[nodiscard]] std::uint32_t rows() const { return static_cast<std::uint32_t>(rows_.size()); }

@@ -119,12 +119,14 @@ public:
     void make_variants() {
         finders_.resize(tables_.size());
         makers_.resize(tables_.size());
+        steps_.resize(tables_.size());
         for (std::uint32_t u = 0; u < units_.size(); ++u)
             for (const RuleCode& rule : units_[u].rules) {
                 if (rule.head >= program_.predicates.size()) fill_members(rule);
                 makers_[rule.head].push_back(maker_of(rule));
                 for (std::uint32_t l = 0; l < rule.leaves.size(); ++l)
                     finders_[rule.leaves[l].source].push_back({u, finder_of(rule, l)});
+                if (units_[u].recursive) add_steps(units_[u], rule);
             }
     }
 
@@ -159,16 +161,32 @@ private:
         std::vector<RuleCode> rules;
         bool recursive = false;
     };
+    // A rule of a component that depends on itself, with one of its recursive atoms as what has grown.
+    struct Step {
+        std::unique_ptr<Variant> variant;
+        bool linear;  // the new days are enough
+    };
     struct Finder {
         std::uint32_t unit;
         std::unique_ptr<Variant> variant;
     };
 
+    void add_steps(const Unit& unit, const RuleCode& rule) {
+        for (std::uint32_t l = 0; l < rule.leaves.size(); ++l) {
+            const Leaf& leaf = rule.leaves[l];
+            if (std::find(unit.heads.begin(), unit.heads.end(), leaf.source) == unit.heads.end()) continue;
+            const auto uses = std::count_if(rule.nodes.begin(), rule.nodes.end(), [&](const Node& node) {
+                return node.kind == Node::Kind::Leaf && node.leaf == l;
+            });
+            steps_[leaf.source].push_back({ready(rule, l, nullptr), leaf.required && uses == 1});
+        }
+    }
+
     void make_table(SourceId source, std::size_t arity, DaySpan clip) {
         tables_[source] = std::make_unique<Growing>(arity, clip);
-        tables_[source]->keep_nothing_waiting();
+        tables_[source]->keep_waiting(false);
         keys_[source] = std::make_unique<Growing>(arity, kAllDays);
-        keys_[source]->keep_nothing_waiting();
+        keys_[source]->keep_waiting(false);
     }
 
     std::unique_ptr<Variant> ready(RuleCode rule, std::uint32_t delta, const Growing* key) {
@@ -314,10 +332,6 @@ private:
     // All that the change can reach is emptied, and derived again.
     void bring_up_recursive(std::uint32_t unit) {
         auto rows = touched(unit);
-        const auto is_head = [&](SourceId source) {
-            const auto& heads = units_[unit].heads;
-            return std::find(heads.begin(), heads.end(), source) != heads.end();
-        };
         for (std::size_t i = 0; i < rows.size(); ++i)
             find(unit, rows[i].first, rows[i].second, [&](SourceId head, std::uint32_t row) {
                 if (mark(head, row)) rows.emplace_back(head, row);
@@ -329,35 +343,49 @@ private:
             before.emplace_back(old.begin(), old.end());
             tables_[head]->set(row, none);
         }
-        auto to_make = rows;
-        const std::uint32_t reached = epoch_;
-        SpanList days;
-        while (!to_make.empty()) {
-            std::vector<std::pair<SourceId, std::uint32_t>> grown;
-            for (const auto& [head, row] : to_make) {
-                make(head, row, days);
-                const Spans old = tables_[head]->spans(row);
-                if (std::equal(old.begin(), old.end(), days.begin(), days.end())) continue;
-                tables_[head]->set(row, days);
-                grown.emplace_back(head, row);
-            }
-            to_make.clear();
-            std::vector<std::pair<SourceId, std::uint32_t>> found;
-            for (const auto& [head, row] : grown)
-                if (is_head(head))
-                    find(unit, head, row,
-                         [&](SourceId other, std::uint32_t at) { found.emplace_back(other, at); });
-            std::sort(found.begin(), found.end());
-            found.erase(std::unique(found.begin(), found.end()), found.end());
-            for (const auto& each : found)
-                if (each.second < marks_[each.first].size() && marks_[each.first][each.second] == reached)
-                    to_make.push_back(each);
-        }
+        derive_again(unit, rows);
         for (std::size_t i = 0; i < rows.size(); ++i) {
             const auto& [head, row] = rows[i];
             const Spans now = tables_[head]->spans(row);
             if (!std::equal(now.begin(), now.end(), before[i].begin(), before[i].end()))
                 changed_[head].push_back({row, std::move(before[i])});
+        }
+    }
+
+    // First what follows from all the rest, then, row by row, what follows from the days that a row has got.
+    void derive_again(std::uint32_t unit, const std::vector<std::pair<SourceId, std::uint32_t>>& rows) {
+        for (const SourceId head : units_[unit].heads) tables_[head]->keep_waiting(true);
+        std::vector<std::pair<SourceId, std::uint32_t>> in_line;
+        SpanList days;
+        for (const auto& [head, row] : rows) {
+            make(head, row, days);
+            if (tables_[head]->insert_at(row, tables_[head]->key(row), days)) in_line.emplace_back(head, row);
+        }
+        for (std::size_t next = 0; next < in_line.size(); ++next) {
+            const auto [source, row] = in_line[next];
+            tables_[source]->take_waiting(row, days);
+            if (days.empty()) continue;
+            for (const Step& step : steps_[source]) step_on(step, row, days, in_line);
+        }
+        for (const SourceId head : units_[unit].heads) tables_[head]->keep_waiting(false);
+    }
+
+    void step_on(const Step& step, std::uint32_t row, const SpanList& fresh,
+                 std::vector<std::pair<SourceId, std::uint32_t>>& in_line) {
+        Variant& variant = *step.variant;
+        variant.sink.clear();
+        const SourceId source = variant.rule.leaves[variant.plan.delta].source;
+        (void)variant.run->run_delta(row, step.linear ? Spans(fresh) : tables_[source]->spans(row));
+        Growing& head = *tables_[variant.rule.head];
+        const DaySpan valid{variant.rule.valid_from, kForever};
+        SpanList cut;
+        std::size_t begin = 0;
+        for (std::size_t i = 0; i < variant.sink.ends.size(); ++i) {
+            intersect({variant.sink.days.data() + begin, variant.sink.ends[i] - begin}, {&valid, 1}, cut);
+            begin = variant.sink.ends[i];
+            std::uint32_t at = 0;
+            if (head.insert({variant.sink.codes.data() + i * head.arity(), head.arity()}, cut, at))
+                in_line.emplace_back(variant.rule.head, at);
         }
     }
 
@@ -392,6 +420,7 @@ private:
     std::vector<std::unique_ptr<Growing>> given_;                // by head, where facts of it are given
     std::vector<std::unique_ptr<Growing>> keys_;                 // by head: keys that were asked for
     std::vector<std::vector<std::unique_ptr<Variant>>> makers_;  // by head
+    std::vector<std::vector<Step>> steps_;                       // by source
     std::vector<std::vector<Finder>> finders_;                   // by source
     std::vector<std::vector<Changed>> changed_;                  // by source, in the change under way
     std::vector<std::vector<std::uint32_t>> marks_;              // by source and row: the epoch
