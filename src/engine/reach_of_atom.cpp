@@ -33,6 +33,7 @@ Reach reach_of(const Plan& plan, const regime::BaseFacts& facts, const law::Grou
             const RulePlan& rule = plan.rules[index];
             Theta theta(rule.rule->variables.size());
             if (!unify(rule.rule->head, next.pattern, theta)) continue;
+            if (rule.rule->question) reach.questions.insert(*rule.rule->question);
             for (const law::Formula& part : rule.rule->body)
                 for_each_dependency(part, false, [&](const law::Atom& used, bool) {
                     const Unsurveyed below{
@@ -42,6 +43,7 @@ Reach reach_of(const Plan& plan, const regime::BaseFacts& facts, const law::Grou
                 });
         }
     }
+    reach.whole = waiting.empty();
     return reach;
 }
 

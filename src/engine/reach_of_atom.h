@@ -12,6 +12,8 @@ namespace mithaq::engine {
 struct Reach {
     std::set<Unsurveyed> patterns;  // base predicates, as the rules ask for them
     std::set<std::pair<law::PredicateId, std::uint32_t>> choices;  // predicate, index of the choice
+    std::set<std::uint32_t> questions;                             // of the rules on the way
+    bool whole = true;                                             // false where the walk was cut short
 };
 
 // Follows the rules of the plan down from the atom.

@@ -116,12 +116,20 @@ std::optional<Box> BoxSearch::bad_part_of(const Box& box, Truth wanted) {
     return std::nullopt;
 }
 
+bool BoxSearch::is_one_world(const Box& box) const {
+    for (std::size_t i = 0; i < points_.size(); ++i)
+        if (!parts_of(points_[i], box[i]).empty()) return false;
+    return true;
+}
+
 std::optional<Box> BoxSearch::bad_corner_of(const Box& box, Truth wanted) {
     for (const bool most : {wanted == Truth::Fails, wanted != Truth::Fails}) {
         Box corner = box;
         for (std::size_t i = 0; i < points_.size(); ++i) corner[i] = corner_of(points_[i], box[i], most);
         const Truth truth = truth_of(corner);
-        if (truth != wanted && truth != Truth::Unknown) return corner;
+        if (truth == wanted) continue;
+        // A single world that is left undecided is not as wanted, and no cutting will make it so.
+        if (truth != Truth::Unknown || is_one_world(corner)) return corner;
     }
     return std::nullopt;
 }

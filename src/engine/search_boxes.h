@@ -51,6 +51,7 @@ private:
     [[nodiscard]] Truth truth_of(const Box& box);
     // A part of the box with no wanted world in it; nothing where the box is good.
     [[nodiscard]] std::optional<Box> bad_part_of(const Box& box, Truth wanted);
+    [[nodiscard]] bool is_one_world(const Box& box) const;
     [[nodiscard]] std::optional<Box> bad_corner_of(const Box& box, Truth wanted);
     [[nodiscard]] Box widened(Box bad, Truth wanted);
     void widen_point(Box& bad, std::size_t i, Truth bad_truth);

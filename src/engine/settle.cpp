@@ -253,13 +253,15 @@ public:
     }
 
 private:
-    // Bounds may leave open what the search proves to be the same in every world.
+    // Bounds, and exact answers that settle no silence, may leave undecided what the search proves to be the same in every
+    // world.
     void mend(Answer& answer) {
-        if (answer.kind != AnswerKind::Open || answer.exactness != Exactness::Bounds) return;
+        if (answer.kind == AnswerKind::Yes || answer.kind == AnswerKind::No) return;
         for (const Truth truth : {Truth::Holds, Truth::Fails}) {
             SideSearch search(reasoner_, worlds_, truth, none_added_, limits_);
             if (!search.is_throughout_on_record()) continue;
             const bool outright = search.is_outright(Box(worlds_.points().size()), {});
+            if (!outright && answer.kind != AnswerKind::Open) return;
             const AnswerKind same = truth == Truth::Holds ? AnswerKind::Yes : AnswerKind::No;
             answer.kind = outright ? same : AnswerKind::NotInRecord;
             for (ConditionalAnswer& condition : answer.by_reading) {

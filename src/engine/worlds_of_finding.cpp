@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "engine/reach_of_atom.h"
-
 namespace mithaq::engine {
 
 namespace {
@@ -56,9 +54,11 @@ Window window_of_claims(Window window) {
 
 WorldsOfFinding::WorldsOfFinding(Reasoner& reasoner, const law::GroundAtom& atom, time::Day on)
     : reasoner_(reasoner), atom_(atom), on_(on), scope_(time::Interval{time::kOpenStart, time::next(on)}) {
-    const std::vector<ReadingChoice> choices = reasoner.choices(atom.predicate);
     const bool past_only = engine::looks_back_only(reasoner.regime().law, atom.predicate);
     if (!past_only) scope_ = IntervalSet::all();
+    const Reach reach = reach_of(reasoner.all_readings().plan(), reasoner.facts(), atom);
+    const std::vector<ReadingChoice> choices = choices_that_differ(reach);
+    whole_ = !choices.empty();
     Support all;
     for (const ReadingChoice& choice : choices) {
         Engine& engine = reasoner.engine(choice);
@@ -69,16 +69,40 @@ WorldsOfFinding::WorldsOfFinding(Reasoner& reasoner, const law::GroundAtom& atom
     }
     settlement_ = choices_over(reasoner.facts(), reasoner.regime().law, all, on, past_only);
     add_questions(choices);
+    add_choices();
+    for (const ReadingChoice& choice : choices)
+        branches_.push_back(
+            {choice, std::make_unique<SettledRuns>(reasoner.engine(choice).state(), atom_, settlement_)});
+    add_unsurveyed(reach);
+}
+
+std::vector<ReadingChoice> WorldsOfFinding::choices_that_differ(const Reach& reach) const {
+    constexpr std::size_t kMostBranches = 1024;
+    const std::vector<ReadingMask> open = reasoner_.all_readings().readings().open();
+    std::vector<ReadingChoice> choices{{}};
+    for (std::uint32_t question = 0; question < open.size(); ++question) {
+        const bool matters = reach.questions.contains(question) || !reach.whole;
+        std::vector<ReadingChoice> longer;
+        for (const ReadingChoice& choice : choices)
+            for (std::uint32_t reading = 0; reading < kMostReadings; ++reading) {
+                if ((open[question] >> reading & 1U) == 0) continue;
+                longer.push_back(choice);
+                longer.back()[question] = reading;
+                if (!matters) break;
+            }
+        if (longer.size() > kMostBranches) return {};
+        if (!longer.empty()) choices = std::move(longer);
+    }
+    return choices;
+}
+
+void WorldsOfFinding::add_choices() {
     for (const Remaining& choice : settlement_.choices) {
         open_.push_back({std::nullopt, {}, choice, {}});
         points_.push_back({{}, choice.may_be_none});
         for (std::uint32_t i = 0; i < choice.options.size(); ++i)
             add_outcome(choice.options[i], i, choice.is_event, open_.back(), points_.back());
     }
-    for (const ReadingChoice& choice : choices)
-        branches_.push_back(
-            {choice, std::make_unique<SettledRuns>(reasoner.engine(choice).state(), atom_, settlement_)});
-    add_unsurveyed();
 }
 
 void WorldsOfFinding::add_questions(const std::vector<ReadingChoice>& choices) {
@@ -94,15 +118,10 @@ void WorldsOfFinding::add_questions(const std::vector<ReadingChoice>& choices) {
     questions_ = points_.size();
 }
 
-void WorldsOfFinding::add_unsurveyed() {
-    std::set<Unsurveyed> found;
-    for (const Branch& branch : branches_) {
-        const Engine& engine = reasoner_.engine(branch.readings);
-        for (const Unsurveyed& pattern : reach_of(engine.plan(), engine.facts(), atom_).patterns)
-            if (engine.facts().relation(pattern.predicate).silent_days(pattern.pattern).meets(scope_))
-                found.insert(pattern);
-    }
-    unsurveyed_.assign(found.begin(), found.end());
+void WorldsOfFinding::add_unsurveyed(const Reach& reach) {
+    for (const Unsurveyed& pattern : reach.patterns)
+        if (reasoner_.facts().relation(pattern.predicate).silent_days(pattern.pattern).meets(scope_))
+            unsurveyed_.push_back(pattern);
 }
 
 void WorldsOfFinding::suppose_surveyed(std::vector<std::size_t> patterns) {

@@ -3,7 +3,7 @@
 
 #include <memory>
 
-#include "engine/build_proof.h"
+#include "engine/reach_of_atom.h"
 #include "engine/search_boxes.h"
 #include "engine/settled_runs.h"
 
@@ -27,7 +27,8 @@ public:
 
     [[nodiscard]] const Points& points() const { return points_; }
     [[nodiscard]] const std::vector<OpenPoint>& open() const { return open_; }
-    // False where the finding rests on so much that not all of it was looked at, or an evaluation was given up.
+    // False where the finding rests on so much, or on so many questions, that not all of it was looked at, or an evaluation was
+    // given up.
     [[nodiscard]] bool whole() const { return whole_; }
 
     // In every world of claims in the box; and, outright, in every extended one.
@@ -46,8 +47,11 @@ private:
         ReadingChoice readings;
         std::unique_ptr<SettledRuns> runs;
     };
+    // One choice of readings for each way in which they can make a difference; none where these are too many.
+    [[nodiscard]] std::vector<ReadingChoice> choices_that_differ(const Reach& reach) const;
     void add_questions(const std::vector<ReadingChoice>& choices);
-    void add_unsurveyed();
+    void add_choices();
+    void add_unsurveyed(const Reach& reach);
     [[nodiscard]] Truth truth_of(const Box& box, bool open);
     [[nodiscard]] Truth truth_under(std::size_t branch, const std::vector<Left>& choices, bool open);
     [[nodiscard]] bool agrees(const Branch& branch, const Box& box) const;

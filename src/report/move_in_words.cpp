@@ -156,7 +156,7 @@ private:
         const std::string grades = counted(claim.grades, kGrades, style_.lang);
         if (claim.part == MoveClaim::Part::SaysSo)
             return comma + fmt::format(fmt::runtime(say("{} below what the view accepts ({})",
-                                                        "دون ما يقبله المنظور بـ{} ({})")),
+                                                        "دون ما يقبله المنظور، والفارق {} ({})")),
                                        grades, grade_text(reasoner_.view().accept));
         const record::Grade threshold = claim.accepted ? reasoner_.view().accept : reasoner_.view().consider;
         return comma + (claim.accepted

@@ -144,7 +144,7 @@ TEST_F(SettleNuclear, EveryDoubtfulFindingOfSomeStatesHasAWayBothWays) {
     engine::Reasoner reasoner(*regime_, view());
     std::size_t open = 0;
     const time::Day on = time::make_day(2024, 1, 1);
-    for (const char* state : {"BLR", "ISR", "TUR", "DEU", "PRK", "IND"})
+    for (const char* state : {"BLR", "PRK"})
         for (std::uint32_t p = 0; p < regime_->law.predicates.size(); ++p) {
             const law::Predicate& predicate = regime_->law.predicates[p];
             if (!predicate.finding || predicate.has_range() || predicate.arguments.empty()) continue;
