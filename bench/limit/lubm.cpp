@@ -27,7 +27,8 @@ void join(std::vector<Reach>& all) {
 
 int main(int, char** arguments) {
     const std::string in = arguments[1], out = arguments[2];
-    const Table suborg(in, "suborg", 4), memberof(in, "memberof", 4), seed(in, "seed", 3), contact(in, "contact", 4);
+    const Table suborg(in, "suborg", 4), memberof(in, "memberof", 4), seed(in, "seed", 3),
+        contact(in, "contact", 4);
     const int units = 1 + std::max({suborg.most(0), suborg.most(1), memberof.most(1)});
     const int persons = 1 + std::max({memberof.most(0), seed.most(0), contact.most(0), contact.most(1)});
     Answer within(out, "within"), affiliated(out, "affiliated"), exposed(out, "exposed"), alert(out, "alert");
@@ -47,17 +48,20 @@ int main(int, char** arguments) {
             add(above[unit], row[1], {row[2], row[3]});
         });
         join(above[unit]);
-        for (const Reach& each : above[unit]) within.row(unit, each.unit, each.days.from, std::min(each.days.to, kHorizon));
+        for (const Reach& each : above[unit])
+            within.row(unit, each.unit, each.days.from, std::min(each.days.to, kHorizon));
     }
 
     // Per person the last day of exposure and the one before it: a contact looks at days before its own.
     int day = kHorizon, end = 0;
-    for (std::size_t i = 0; i < seed.rows(); ++i) day = std::min(day, seed.row(i)[1]), end = std::max(end, seed.row(i)[2]);
+    for (std::size_t i = 0; i < seed.rows(); ++i)
+        day = std::min(day, seed.row(i)[1]), end = std::max(end, seed.row(i)[2]);
     for (std::size_t i = 0; i < contact.rows(); ++i)
         day = std::min(day, contact.row(i)[2]), end = std::max(end, contact.row(i)[3]);
     const ByColumn seeds(seed, 1, kHorizon + 1), contacts(contact, 2, kHorizon + 1);
     constexpr int kNever = -1000;
-    std::vector<int> last(static_cast<std::size_t>(persons), kNever), earlier(static_cast<std::size_t>(persons), kNever);
+    std::vector<int> last(static_cast<std::size_t>(persons), kNever),
+        earlier(static_cast<std::size_t>(persons), kNever);
     std::vector<std::vector<Days>> exposure(static_cast<std::size_t>(persons));
     std::vector<unsigned> open;
     for (; day < std::min(end, kHorizon); ++day) {
@@ -101,7 +105,8 @@ int main(int, char** arguments) {
         for (const Reach& each : of) {
             affiliated.row(person, each.unit, each.days.from, std::min(each.days.to, kHorizon));
             for (const Days days : recent) {
-                const Days both{std::max(each.days.from + 365, days.from), std::min({each.days.to, days.to, kHorizon})};
+                const Days both{std::max(each.days.from + 365, days.from),
+                                std::min({each.days.to, days.to, kHorizon})};
                 if (both.from < both.to) alert.row(person, each.unit, both.from, both.to);
             }
         }

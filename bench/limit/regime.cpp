@@ -3,13 +3,14 @@
 
 int main(int, char** arguments) {
     const std::string in = arguments[1], out = arguments[2];
-    const Table need(in, "need", 2), signed_(in, "signed", 3), ratified(in, "ratified", 3), notice(in, "notice", 4),
-        holds(in, "holds", 4), bans(in, "bans", 2);
+    const Table need(in, "need", 2), signed_(in, "signed", 3), ratified(in, "ratified", 3),
+        notice(in, "notice", 4), holds(in, "holds", 4), bans(in, "bans", 2);
     const int treaties = 1 + std::max({need.most(0), signed_.most(1), ratified.most(1), bans.most(0)});
     const int states = 1 + std::max({signed_.most(0), ratified.most(0), holds.most(0)});
     const int weapons = 1 + std::max(holds.most(1), bans.most(1));
     const auto cell = [&](int state, int treaty) {
-        return static_cast<std::size_t>(state) * static_cast<std::size_t>(treaties) + static_cast<std::size_t>(treaty);
+        return static_cast<std::size_t>(state) * static_cast<std::size_t>(treaties) +
+               static_cast<std::size_t>(treaty);
     };
     const auto cells = static_cast<std::size_t>(states) * static_cast<std::size_t>(treaties);
     std::vector<int> sign(cells, kHorizon), ratify(cells, kHorizon), leave(cells, kHorizon);
@@ -45,7 +46,9 @@ int main(int, char** arguments) {
     std::vector<std::vector<Days>> held(static_cast<std::size_t>(weapons));
     for (int state = 0; state < states; ++state) {
         for (auto& each : held) each.clear();
-        holdings.each(state, [&](unsigned i) { held[holds.row(i)[1]].push_back({holds.row(i)[2], holds.row(i)[3]}); });
+        holdings.each(state, [&](unsigned i) {
+            held[holds.row(i)[1]].push_back({holds.row(i)[2], holds.row(i)[3]});
+        });
         for (auto& each : held) join(each);
         for (int treaty = 0; treaty < treaties; ++treaty) {
             const std::size_t at = cell(state, treaty);

@@ -69,7 +69,8 @@ struct ByColumn {
         for (std::size_t k = 1; k < starts.size(); ++k) starts[k] += starts[k - 1];
         rows.resize(table.rows());
         auto next = starts;
-        for (std::size_t i = 0; i < table.rows(); ++i) rows[next[table.row(i)[column]]++] = static_cast<unsigned>(i);
+        for (std::size_t i = 0; i < table.rows(); ++i)
+            rows[next[table.row(i)[column]]++] = static_cast<unsigned>(i);
     }
     template <class Visit>
     void each(int key, Visit visit) const {

@@ -6,6 +6,7 @@
 
 #include "cli/commands.h"
 #include "cli/output_style.h"
+#include "engine/engine.h"
 #include "report/changes.h"
 
 namespace mithaq::cli {

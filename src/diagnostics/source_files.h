@@ -61,7 +61,7 @@ private:
     struct File {
         std::string name;
         std::string text;
-        std::uint32_t lines_before = 0;  // of an excerpt
+        std::uint32_t lines_before = 0;                  // of an excerpt
         mutable std::vector<std::uint32_t> line_starts;  // made when first asked for
         mutable Measured measured;
     };

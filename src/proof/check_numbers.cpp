@@ -195,6 +195,7 @@ Numbers Checking::quantity(const law::Atom& atom, const Scope& scope, Window day
 
 Numbers Checking::counted(Index index, const law::Count& count, const Scope& scope, Window days) {
     const Node& of = node(index);
+    need(count.function == law::Count::Function::Count, "an aggregate that is no count");
     need(of.step == Step::Counted && inside(days, of.days), "the count is not proved on these days");
     need(!of.most || (!of.children.empty() && has_child(of, of.children.size() - 1)),
          "nothing limits the count");

@@ -39,7 +39,8 @@ TEST_P(GoldenRun, SaysAsExpected) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Cases, GoldenRun,
-                         testing::ValuesIn(support::golden_cases("cli", support::Cases::Files, {".args", ".shown"})),
+                         testing::ValuesIn(support::golden_cases("cli", support::Cases::Files,
+                                                                 {".args", ".shown"})),
                          support::golden_name);
 
 }  // namespace
