@@ -341,18 +341,26 @@ bool TopDown::component_agrees(std::uint32_t index) {
 
 void TopDown::note_goal(const Key& key) {
     if (!indexed_) return;
-    goals_[key.predicate].push_back(key);
+    list_goal(key);
     if (asked_) asked_->emplace_back(key, std::nullopt);
+}
+
+void TopDown::list_goal(const Key& key) {
+    goals_[key.predicate].push_back(key);
+    if (std::any_of(key.pattern.begin(), key.pattern.end(),
+                    [](record::Value value) { return value.is_none(); }))
+        open_goals_[key.predicate].push_back(key);
 }
 
 void TopDown::index_goals() {
     indexed_ = true;
     goals_.assign(plan_.law->predicates.size(), {});
-    for (const auto& [key, entry] : table_) goals_[key.predicate].push_back(key);
+    open_goals_.assign(goals_.size(), {});
+    for (const auto& [key, entry] : table_) list_goal(key);
 }
 
-bool TopDown::was_asked(law::PredicateId predicate, const record::Tuple& pattern) const {
-    return table_.contains(Key{predicate.index, Side::Upper, 0, pattern});
+bool TopDown::was_asked(law::PredicateId predicate, const record::Tuple& pattern, Side side) const {
+    return table_.contains(Key{predicate.index, side, 0, pattern});
 }
 
 std::optional<TopDown::Entry> TopDown::evaluate_again(const Key& key) {
@@ -384,11 +392,17 @@ void TopDown::log_goals(std::vector<std::pair<Key, std::optional<Entry>>>* log) 
     asked_ = log;
     if (log) {
         goals_before_.clear();
-        for (const auto& goals : goals_) goals_before_.push_back(goals.size());
+        for (std::size_t i = 0; i < goals_.size(); ++i)
+            goals_before_.emplace_back(goals_[i].size(), open_goals_[i].size());
         return;
     }
-    for (std::size_t i = 0; i < goals_before_.size(); ++i)
-        goals_[i].erase(goals_[i].begin() + static_cast<std::ptrdiff_t>(goals_before_[i]), goals_[i].end());
+    const auto shorten = [](std::vector<Key>& goals, std::size_t size) {
+        goals.erase(goals.begin() + static_cast<std::ptrdiff_t>(size), goals.end());
+    };
+    for (std::size_t i = 0; i < goals_before_.size(); ++i) {
+        shorten(goals_[i], goals_before_[i].first);
+        shorten(open_goals_[i], goals_before_[i].second);
+    }
     goals_before_.clear();
 }
 

@@ -75,8 +75,12 @@ public:
     [[nodiscard]] const std::vector<Key>& goals_of(law::PredicateId predicate) const {
         return goals_[predicate.index];
     }
-    // Whether the upper side of just this was ever asked.
-    [[nodiscard]] bool was_asked(law::PredicateId predicate, const record::Tuple& pattern) const;
+    // Those of them that leave a place open.
+    [[nodiscard]] const std::vector<Key>& open_goals_of(law::PredicateId predicate) const {
+        return open_goals_[predicate.index];
+    }
+    // Whether just this was asked.
+    [[nodiscard]] bool was_asked(law::PredicateId predicate, const record::Tuple& pattern, Side side) const;
     // Works a goal out again, over goals below it as they are now; gives it as it was where it has changed.
     [[nodiscard]] std::optional<Entry> evaluate_again(const Key& key);
     [[nodiscard]] std::optional<Entry> drop_goal(const Key& key);
@@ -113,6 +117,7 @@ private:
     [[nodiscard]] std::size_t divided_atoms(law::PredicateId predicate);
     [[nodiscard]] bool is_recursive(const Key& key) const;
     void note_goal(const Key& key);
+    void list_goal(const Key& key);
     [[nodiscard]] Cases<Bound> evaluate(const Key& key);
     [[nodiscard]] Bound evaluate_case(const Key& key, bool recursive);
     [[nodiscard]] Bound recursive_goal(const Key& key);
@@ -154,7 +159,8 @@ private:
     Table table_;
     bool indexed_ = false;
     std::vector<std::vector<Key>> goals_;  // by predicate, where indexed
-    std::vector<std::size_t> goals_before_;
+    std::vector<std::vector<Key>> open_goals_;
+    std::vector<std::pair<std::size_t, std::size_t>> goals_before_;
     std::vector<std::pair<Key, std::optional<Entry>>>* asked_ = nullptr;
     std::map<std::tuple<std::uint32_t, std::uint32_t, Side>, Fixpoint> running_;  // by division and part
     std::vector<Division> divisions_;

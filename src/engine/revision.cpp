@@ -1,6 +1,7 @@
 #include "engine/revision.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace mithaq::engine {
 
@@ -195,55 +196,76 @@ void Revision::evaluate_again(std::uint32_t index) {
 void Revision::revise_open(std::uint32_t index) {
     const Component& component = state_.plan.components[index];
     const bool agrees = state_.open.component_agrees(index);
-    bool any = false;
-    for (const law::PredicateId predicate : component.predicates) {
-        state_.open.drop_candidates(predicate);
-        const Work& work = work_[predicate.index];
-        any = any || !work.base.empty() || !work.open.empty() || !work.changed.empty();
-    }
+    for (const law::PredicateId predicate : component.predicates) state_.open.drop_candidates(predicate);
     // Both runs are one: what changed in the closed run has changed here.
     if (agrees && agreed_[index]) return;
+    if (component.recursive && agrees == agreed_[index]) return revise_recursion(component);
     for (const law::PredicateId predicate : component.predicates) {
-        const Work& work = work_[predicate.index];
-        std::set<record::Tuple> patterns = patterns_of(predicate, work.open);
-        patterns.insert(work.base.begin(), work.base.end());
-        patterns.insert(work.changed.begin(), work.changed.end());
+        const std::set<record::Tuple> patterns = touched_patterns(predicate);
         if (agrees != agreed_[index]) {
-            drop_goals(predicate);
+            drop_goals(state_.open.goals_of(predicate));
             for (const record::Tuple& pattern : patterns) changed_in_open(predicate, pattern);
-        } else if (component.recursive) {
-            if (any) drop_goals(predicate);
         } else {
             revise_goals(predicate, patterns);
             // Whoever looks for values meets silence too, of atoms that nobody asked for one by one.
-            for (const record::Tuple& pattern : work.base) changed_in_open(predicate, pattern);
+            const std::set<record::Tuple> base = work_[predicate.index].base;
+            for (const record::Tuple& pattern : base) changed_in_open(predicate, pattern);
         }
-        // Numbers have no goals.
-        if (state_.law.predicate(predicate).has_range())
-            for (const record::Tuple& pattern : patterns) changed_in_open(predicate, pattern);
-    }
-    if (!component.recursive || agrees != agreed_[index] || !any) return;
-    for (const law::PredicateId predicate : component.predicates) {
-        std::set<record::Tuple> asked;
-        for (const auto& [key, entry] : goals_)
-            if (key.predicate == predicate.index && entry) asked.insert(key.pattern);
-        for (const record::Tuple& pattern : asked) changed_in_open(predicate, pattern);
+        touch_numbers(predicate, patterns);
     }
 }
 
-void Revision::revise_goals(law::PredicateId predicate, const std::set<record::Tuple>& patterns) {
-    std::set<record::Tuple> changed;
-    // What nobody asked for may have been left out, and come in now.
+std::set<record::Tuple> Revision::touched_patterns(law::PredicateId predicate) const {
+    const Work& work = work_[predicate.index];
+    std::set<record::Tuple> patterns = patterns_of(predicate, work.open);
+    patterns.insert(work.base.begin(), work.base.end());
+    patterns.insert(work.changed.begin(), work.changed.end());
+    return patterns;
+}
+
+// Numbers have no goals.
+void Revision::touch_numbers(law::PredicateId predicate, const std::set<record::Tuple>& patterns) {
+    if (!state_.law.predicate(predicate).has_range()) return;
+    for (const record::Tuple& pattern : patterns) changed_in_open(predicate, pattern);
+}
+
+// The goals that a pattern may be about.
+std::vector<TopDown::Key> Revision::goals_about(law::PredicateId predicate,
+                                                const std::set<record::Tuple>& patterns) const {
+    std::vector<TopDown::Key> about;
+    std::unordered_set<TopDown::Key, TopDown::KeyHash> seen;
+    const auto add = [&](const TopDown::Key& key) {
+        if (seen.insert(key).second) about.push_back(key);
+    };
+    const bool divided =
+        !state_.plan.components[state_.plan.component_of[predicate.index]].divided_by.empty();
+    for (const record::Tuple& pattern : patterns) {
+        if (is_bound(pattern) && !divided) {
+            for (const Side side : {Side::Lower, Side::Upper})
+                if (state_.open.was_asked(predicate, pattern, side)) add({predicate.index, side, 0, pattern});
+            for (const TopDown::Key& key : state_.open.open_goals_of(predicate))
+                if (compatible(key.pattern, pattern)) add(key);
+            continue;
+        }
+        for (const TopDown::Key& key : state_.open.goals_of(predicate))
+            if (compatible(key.pattern, pattern)) add(key);
+    }
+    return about;
+}
+
+// What nobody asked for may have been left out, and come in now.
+std::set<record::Tuple> Revision::not_asked(law::PredicateId predicate,
+                                            const std::set<record::Tuple>& patterns) const {
+    std::set<record::Tuple> others;
     for (const record::Tuple& pattern : patterns)
-        if (!is_bound(pattern) || !state_.open.was_asked(predicate, pattern)) changed.insert(pattern);
-    // More may be asked meanwhile; those are new, and right.
-    const std::vector<TopDown::Key>& goals = state_.open.goals_of(predicate);
-    for (std::size_t i = 0, size = goals.size(); i < size; ++i) {
-        const bool touched = std::any_of(patterns.begin(), patterns.end(), [&](const record::Tuple& pattern) {
-            return compatible(goals[i].pattern, pattern);
-        });
-        if (!touched) continue;
-        const TopDown::Key key = goals[i];
+        if (!is_bound(pattern) || !state_.open.was_asked(predicate, pattern, Side::Upper))
+            others.insert(pattern);
+    return others;
+}
+
+void Revision::revise_goals(law::PredicateId predicate, const std::set<record::Tuple>& patterns) {
+    std::set<record::Tuple> changed = not_asked(predicate, patterns);
+    for (const TopDown::Key& key : goals_about(predicate, patterns)) {
         auto before = state_.open.evaluate_again(key);
         if (!before) continue;
         goals_.emplace_back(key, std::move(before));
@@ -252,9 +274,58 @@ void Revision::revise_goals(law::PredicateId predicate, const std::set<record::T
     for (const record::Tuple& pattern : changed) changed_in_open(predicate, pattern);
 }
 
-void Revision::drop_goals(law::PredicateId predicate) {
-    const std::vector<TopDown::Key> goals = state_.open.goals_of(predicate);
-    for (const TopDown::Key& key : goals)
+// The goals that a change can reach inside of the recursion are dropped together, and then asked for again; what they do
+// not reach is complete as it is.
+void Revision::revise_recursion(const Component& component) {
+    std::map<law::PredicateId, std::set<record::Tuple>> reached;
+    std::vector<std::pair<law::PredicateId, record::Tuple>> waiting;
+    const auto reach = [&](law::PredicateId predicate, const record::Tuple& pattern) {
+        if (reached[predicate].insert(pattern).second) waiting.emplace_back(predicate, pattern);
+    };
+    for (const law::PredicateId predicate : component.predicates)
+        for (const record::Tuple& pattern : touched_patterns(predicate)) reach(predicate, pattern);
+    const std::uint32_t index = state_.plan.component_of[component.predicates.front().index];
+    while (!waiting.empty()) {
+        const auto [predicate, pattern] = std::move(waiting.back());
+        waiting.pop_back();
+        for (const Reader& reader : readers_[predicate.index]) {
+            const RulePlan& rule = state_.plan.rules[reader.rule];
+            const law::PredicateId head = rule.rule->head.predicate;
+            if (state_.plan.component_of[head.index] != index) continue;
+            Theta theta(rule.rule->variables.size());
+            if (!unify(*reader.atom, pattern, theta)) continue;
+            reach(head, pattern_of(rule.rule->head, theta, key_size(state_.law.predicate(head))));
+        }
+    }
+    std::vector<std::pair<TopDown::Key, Cases<Bound>>> dropped;
+    std::map<law::PredicateId, std::set<record::Tuple>> changed;
+    for (const auto& [predicate, patterns] : reached) {
+        changed[predicate] = not_asked(predicate, patterns);
+        for (const TopDown::Key& key : goals_about(predicate, patterns)) {
+            auto entry = state_.open.drop_goal(key);
+            if (!entry) continue;
+            dropped.emplace_back(key, entry->bound);
+            goals_.emplace_back(key, std::move(entry));
+        }
+    }
+    for (const auto& [key, before] : dropped) {
+        const law::PredicateId predicate{key.predicate};
+        // A goal of one division holds for some readings only, and cannot be compared with the whole.
+        if (!component.divided_by.empty()) {
+            changed[predicate].insert(key.pattern);
+            continue;
+        }
+        const Cases<Bound> after =
+            state_.readings.cases([&] { return state_.open.goal(predicate, key.pattern, key.side); });
+        if (!(after == before)) changed[predicate].insert(key.pattern);
+    }
+    for (const auto& [predicate, patterns] : changed)
+        for (const record::Tuple& pattern : patterns) changed_in_open(predicate, pattern);
+    for (const auto& [predicate, patterns] : reached) touch_numbers(predicate, patterns);
+}
+
+void Revision::drop_goals(const std::vector<TopDown::Key>& goals) {
+    for (const TopDown::Key& key : std::vector<TopDown::Key>(goals))
         if (auto entry = state_.open.drop_goal(key)) goals_.emplace_back(key, std::move(entry));
 }
 

@@ -64,7 +64,14 @@ private:
     void evaluate_again(std::uint32_t component);
     void revise_open(std::uint32_t component);
     void revise_goals(law::PredicateId predicate, const std::set<record::Tuple>& patterns);
-    void drop_goals(law::PredicateId predicate);
+    void revise_recursion(const Component& component);
+    void drop_goals(const std::vector<TopDown::Key>& goals);
+    void touch_numbers(law::PredicateId predicate, const std::set<record::Tuple>& patterns);
+    [[nodiscard]] std::set<record::Tuple> touched_patterns(law::PredicateId predicate) const;
+    [[nodiscard]] std::vector<TopDown::Key> goals_about(law::PredicateId predicate,
+                                                        const std::set<record::Tuple>& patterns) const;
+    [[nodiscard]] std::set<record::Tuple> not_asked(law::PredicateId predicate,
+                                                    const std::set<record::Tuple>& patterns) const;
     void drop_counts(const Touch& touch);
     void load_base(const regime::RelationEdit& edit);
     [[nodiscard]] std::set<record::Tuple> patterns_of(law::PredicateId predicate,
