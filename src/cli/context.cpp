@@ -41,6 +41,10 @@ int write_out(const Context&, std::string_view text, int status) {
     return kBadInput;
 }
 
+int write_json(const Context& context, const nlohmann::ordered_json& answer, int status) {
+    return write_out(context, answer.dump(context.format() == Format::Json ? 2 : -1) + "\n", status);
+}
+
 namespace {
 
 std::optional<time::Day> day_option(std::string_view name, const std::string& text, Diagnostics& faults) {

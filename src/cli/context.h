@@ -2,6 +2,7 @@
 #pragma once
 
 #include <iosfwd>
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <vector>
@@ -60,5 +61,8 @@ int refuse(const Context& context, const diagnostics::Diagnostics& diagnostics);
 // Writes the whole answer at once. A full disk or closed output is reported; gives kBadInput then, else
 // `status`.
 [[nodiscard]] int write_out(const Context& context, std::string_view text, int status = kDone);
+// Indented for `--format json`, else on one line.
+[[nodiscard]] int write_json(const Context& context, const nlohmann::ordered_json& answer,
+                             int status = kDone);
 
 }  // namespace mithaq::cli

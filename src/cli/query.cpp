@@ -104,10 +104,7 @@ int run_query(Context& context, const std::string& text) {
     const int status = result.rows.empty() && result.ranges.empty() ? kNo : kDone;
     if (context.format() == Format::Text)
         return write_out(context, report::query_as_text(result, reasoner, output_style(context)), status);
-    return write_out(
-        context,
-        report::query_as_json(result, reasoner).dump(context.format() == Format::Json ? 2 : -1) + "\n",
-        status);
+    return write_json(context, report::query_as_json(result, reasoner), status);
 }
 
 }  // namespace

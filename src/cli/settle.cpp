@@ -29,9 +29,7 @@ int run_settle(Context& context, const SettleOptions& options) {
     if (context.format() == Format::Text)
         return write_out(context,
                          report::settling_as_text(settling, reasoner, output_style(context), options.all));
-    return write_out(
-        context,
-        report::settling_as_json(settling, reasoner).dump(context.format() == Format::Json ? 2 : -1) + "\n");
+    return write_json(context, report::settling_as_json(settling, reasoner));
 }
 
 }  // namespace

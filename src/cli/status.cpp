@@ -20,9 +20,7 @@ int run_status(Context& context, const std::string& wanted) {
     const report::Status status = report::status_of(reasoner, *state, opened->on);
     if (context.format() == Format::Text)
         return write_out(context, report::status_as_text(status, reasoner, output_style(context)));
-    return write_out(
-        context,
-        report::status_as_json(status, reasoner).dump(context.format() == Format::Json ? 2 : -1) + "\n");
+    return write_json(context, report::status_as_json(status, reasoner));
 }
 
 }  // namespace

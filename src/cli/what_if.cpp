@@ -83,10 +83,7 @@ int run_what_if(Context& context, const WhatIfOptions& options) {
     const int status = changes.findings.empty() ? kNo : kDone;
     if (context.format() == Format::Text)
         return write_out(context, report::changes_as_text(changes, regime, style), status);
-    return write_out(
-        context,
-        report::changes_as_json(changes, regime).dump(context.format() == Format::Json ? 2 : -1) + "\n",
-        status);
+    return write_json(context, report::changes_as_json(changes, regime), status);
 }
 
 }  // namespace

@@ -28,8 +28,7 @@ int run_why(Context& context, const WhyOptions& options) {
     const engine::Why why = engine::build_why(reasoner, *atom, opened->on, options.full);
     if (context.format() == Format::Text)
         return write_out(context, report::why_text(why, reasoner, output_style(context), options.full));
-    return write_out(context,
-                     report::why_json(why, reasoner).dump(context.format() == Format::Json ? 2 : -1) + "\n");
+    return write_json(context, report::why_json(why, reasoner));
 }
 
 }  // namespace

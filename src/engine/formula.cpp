@@ -3,6 +3,7 @@
 #include "engine/arithmetic.h"
 #include "engine/boundary.h"
 #include "engine/ranges.h"
+#include "law/compare_numbers.h"
 
 namespace mithaq::engine {
 
@@ -13,24 +14,6 @@ using Kind = Formula::Kind;
 
 Bound always_true() { return {IntervalSet::all(), {}}; }
 Bound truth(bool holds) { return holds ? always_true() : Bound{}; }
-
-bool holds(std::int64_t left, law::Relation relation, std::int64_t right) {
-    switch (relation) {
-        case law::Relation::Equal:
-            return left == right;
-        case law::Relation::NotEqual:
-            return left != right;
-        case law::Relation::Less:
-            return left < right;
-        case law::Relation::LessEqual:
-            return left <= right;
-        case law::Relation::Greater:
-            return left > right;
-        case law::Relation::GreaterEqual:
-            return left >= right;
-    }
-    return false;
-}
 
 bool same_term(const law::Term& a, const law::Term& b) {
     if (a.kind != b.kind) return false;
@@ -232,7 +215,7 @@ Bound FormulaEvaluator::compare_values(const law::Comparison& comparison, Side s
     // Nobody knows how large a value is that nothing mentions.
     if (is_unmentioned(left) || is_unmentioned(right)) return unknown(side);
     if (left.kind() != right.kind()) return truth(comparison.relation == Relation::NotEqual);
-    return truth(holds(left.integer(), comparison.relation, right.integer() + comparison.right_plus));
+    return truth(law::holds(left.integer(), comparison.relation, right.integer() + comparison.right_plus));
 }
 
 }  // namespace mithaq::engine

@@ -1,4 +1,5 @@
 #include "engine/narrowing.h"
+#include "engine/halves_of_window.h"
 
 #include <algorithm>
 #include <set>
@@ -29,21 +30,6 @@ std::uint64_t ways_of(const Option& option) {
     const std::uint64_t starts = length(option.start);
     const std::uint64_t ends = option.end ? length(*option.end) : 1;
     return starts >= kMost / ends ? kMost : starts * ends;
-}
-
-std::pair<Window, Window> halves_of(Window window) {
-    // A window without end is cut a century from the end that it has: what is near matters most.
-    constexpr std::chrono::days kCentury{36525};
-    Day middle;
-    if (window.first == time::kOpenStart && window.last == time::kOpenEnd)
-        middle = time::make_day(1970, 1, 1);
-    else if (window.first == time::kOpenStart)
-        middle = window.last - kCentury;
-    else if (window.last == time::kOpenEnd)
-        middle = window.first + kCentury;
-    else
-        middle = window.first + (window.last - window.first) / 2;
-    return {{window.first, middle}, {time::next(middle), window.last}};
 }
 
 Window first_of(Window window) {

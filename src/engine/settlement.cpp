@@ -1,4 +1,5 @@
 #include "engine/settlement.h"
+#include "engine/halves_of_window.h"
 
 #include <algorithm>
 #include <set>
@@ -32,21 +33,6 @@ Window day_of(Window window, std::uint64_t k) {
     if (is_open(window)) return window;
     const time::Day day = window.first + std::chrono::days{static_cast<int>(k)};
     return {day, day};
-}
-
-std::pair<Window, Window> halves_of(Window window) {
-    // A window without end is cut a century from the end that it has: what is near matters most.
-    constexpr std::chrono::days kCentury{36525};
-    time::Day middle;
-    if (window.first == time::kOpenStart && window.last == time::kOpenEnd)
-        middle = time::make_day(1970, 1, 1);
-    else if (window.first == time::kOpenStart)
-        middle = window.last - kCentury;
-    else if (window.last == time::kOpenEnd)
-        middle = window.first + kCentury;
-    else
-        middle = window.first + (window.last - window.first) / 2;
-    return {{window.first, middle}, {time::next(middle), window.last}};
 }
 
 // The days on which the option may hold, and those on which it does if it is the one.

@@ -3,30 +3,13 @@
 
 #include "engine/columns/join_run.h"
 #include "engine/columns/sort_rows.h"
+#include "law/compare_numbers.h"
 
 namespace mithaq::engine::columns {
 
 namespace {
 
 constexpr DaySpan kAll = kAllDays;
-
-bool compared(std::int64_t left, law::Relation relation, std::int64_t right) {
-    switch (relation) {
-        case law::Relation::Equal:
-            return left == right;
-        case law::Relation::NotEqual:
-            return left != right;
-        case law::Relation::Less:
-            return left < right;
-        case law::Relation::LessEqual:
-            return left <= right;
-        case law::Relation::Greater:
-            return left > right;
-        case law::Relation::GreaterEqual:
-            return left >= right;
-    }
-    return false;
-}
 
 // None: beyond what numbers there are.
 std::optional<std::int64_t> calculated(std::int64_t left, law::Compute::Operation operation,
@@ -403,7 +386,7 @@ bool JoinRun::holds(const Node& node) const {
         };
         return (code_of(node.left) == code_of(node.right)) == (node.relation == law::Relation::Equal);
     }
-    return compared(number(node.left), node.relation, number(node.right) + node.right_plus);
+    return law::holds(number(node.left), node.relation, number(node.right) + node.right_plus);
 }
 
 // On the days on which both sides have a value.
@@ -414,7 +397,7 @@ Spans JoinRun::compare_ranges(const Node& node, Scratch& scratch) {
         const Track& left = tracks_[node.left.variable];
         const Track& right = tracks_[node.right.variable];
         for (std::size_t i = 0, j = 0; i < left.spans.size() && j < right.spans.size();) {
-            if (compared(left.values[i], node.relation, right.values[j] + node.right_plus))
+            if (law::holds(left.values[i], node.relation, right.values[j] + node.right_plus))
                 append(scratch.spans, std::max(left.spans[i].from, right.spans[j].from),
                        std::min(left.spans[i].to, right.spans[j].to));
             if (left.spans[i].to < right.spans[j].to)
@@ -428,8 +411,8 @@ Spans JoinRun::compare_ranges(const Node& node, Scratch& scratch) {
     const Track& track = tracks_[range_left ? node.left.variable : node.right.variable];
     const std::int64_t fixed = number(range_left ? node.right : node.left);
     for (std::size_t i = 0; i < track.spans.size(); ++i) {
-        const bool fits = range_left ? compared(track.values[i], node.relation, fixed + node.right_plus)
-                                     : compared(fixed, node.relation, track.values[i] + node.right_plus);
+        const bool fits = range_left ? law::holds(track.values[i], node.relation, fixed + node.right_plus)
+                                     : law::holds(fixed, node.relation, track.values[i] + node.right_plus);
         if (fits) append(scratch.spans, track.spans[i].from, track.spans[i].to);
     }
     return scratch.spans;
