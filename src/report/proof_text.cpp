@@ -157,8 +157,8 @@ private:
         }
         if (proof) return cases(*proof, depth);
         if (!branch.too_many_cases)
-            return line(depth, say("It comes out so in every way in which the open claims can be settled.",
-                                   "هذه هي النتيجة كيفما حُسمت الأقوال المفتوحة."));
+            return line(depth, say("No proof is shown: none was found by the steps that the checker knows.",
+                                   "لا برهان معروضًا: لم يُعثر على برهان بالخطوات التي يعرفها المدقِّق."));
         line(depth, say("It comes out so in every way in which the open claims can be settled; these are too "
                         "many to tell. One of them:",
                         "هذه هي النتيجة كيفما حُسمت الأقوال المفتوحة، وهي أكثر من أن تُسرد. إحداها:"));

@@ -5,6 +5,6 @@
 
 namespace mithaq::property {
 
-void check_cases(int cases, const Shape& shape, const Check& check);
+void check_cases(int cases, const Shape& shape, const Check& check, const std::function<bool()>& enough = {});
 
 }  // namespace mithaq::property

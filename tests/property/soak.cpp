@@ -50,7 +50,7 @@ bool Soak::check(const Case& the_case, const Check& check, std::size_t counts) {
 }
 
 void Soak::random(std::size_t cases, std::size_t shard, const std::function<Case(std::uint64_t)>& make,
-                  const Check& check) {
+                  const Check& check, const std::function<bool()>& enough) {
     std::uint64_t first = number_of("MITHAQ_SEED").value_or(date_of_today()) + shard * kShard;
     std::uint64_t number = cases * number_of("MITHAQ_CASES").value_or(1);
     if (const auto only = number_of("MITHAQ_CASE")) {
@@ -59,6 +59,7 @@ void Soak::random(std::size_t cases, std::size_t shard, const std::function<Case
     }
     seeds_ = fmt::format(", seeds from {}", first);
     for (std::uint64_t seed = first; seed < first + number && !failed_; ++seed) {
+        if (enough && enough()) return;
         ++count_;
         Case next = make(seed);
         if (!check(next).empty()) report(fmt::format("MITHAQ_CASE={}\n", seed), std::move(next), check);

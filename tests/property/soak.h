@@ -26,9 +26,9 @@ public:
 
     // Checks one case, which counts for so many; false once something failed.
     bool check(const Case& the_case, const Check& check, std::size_t counts = 1);
-    // So many cases; each shard has seeds of its own.
+    // So many cases, or fewer where `enough` says so before; each shard has seeds of its own.
     void random(std::size_t cases, std::size_t shard, const std::function<Case(std::uint64_t)>& make,
-                const Check& check);
+                const Check& check, const std::function<bool()>& enough = {});
 
 private:
     void report(const std::string& which, Case failing, const Check& check);
