@@ -4,6 +4,7 @@
 
 #include "law/check/check.h"
 #include "law/resolve.h"
+#include "law/strongly_connected.h"
 
 namespace mithaq::law::check {
 namespace {
@@ -45,6 +46,12 @@ public:
 
     [[nodiscard]] const std::vector<Edge>& of(std::uint32_t predicate) const { return edges_[predicate]; }
     [[nodiscard]] std::size_t size() const { return edges_.size(); }
+    [[nodiscard]] Successors successors() const {
+        Successors successors(size());
+        for (const std::vector<Edge>& edges : edges_)
+            for (const Edge& edge : edges) successors[edge.from].push_back(edge.to);
+        return successors;
+    }
 
 private:
     void add(const Formula& formula, std::string_view how) {
@@ -91,81 +98,6 @@ private:
     const Program& program_;
     std::vector<std::vector<Edge>> edges_;
     std::uint32_t from_ = 0;
-};
-
-// Tarjan's strongly connected components, without recursion; each comes after those that it needs.
-class Components {
-public:
-    explicit Components(const Graph& graph)
-        : graph_(graph),
-          order_(graph.size(), kUnseen),
-          low_(graph.size()),
-          on_stack_(graph.size()),
-          component_of(graph.size()) {
-        for (std::uint32_t node = 0; node < graph.size(); ++node) {
-            if (order_[node] == kUnseen) visit(node);
-        }
-    }
-
-private:
-    static constexpr std::uint32_t kUnseen = 0xFFFFFFFF;
-    struct Frame {
-        std::uint32_t node;
-        std::size_t next_edge;
-    };
-
-    void open(std::uint32_t node) {
-        order_[node] = low_[node] = counter_++;
-        stack_.push_back(node);
-        on_stack_[node] = true;
-        frames_.push_back({node, 0});
-    }
-
-    void visit(std::uint32_t root) {
-        open(root);
-        while (!frames_.empty()) {
-            Frame& frame = frames_.back();
-            const std::uint32_t node = frame.node;
-            if (frame.next_edge < graph_.of(node).size()) {
-                const std::uint32_t to = graph_.of(node)[frame.next_edge++].to;
-                if (order_[to] == kUnseen) {
-                    open(to);
-                } else if (on_stack_[to]) {
-                    low_[node] = std::min(low_[node], order_[to]);
-                }
-                continue;
-            }
-            frames_.pop_back();
-            if (!frames_.empty()) low_[frames_.back().node] = std::min(low_[frames_.back().node], low_[node]);
-            if (low_[node] == order_[node]) close(node);
-        }
-    }
-
-    void close(std::uint32_t root) {
-        std::vector<PredicateId> members;
-        std::uint32_t node = 0;
-        do {
-            node = stack_.back();
-            stack_.pop_back();
-            on_stack_[node] = false;
-            component_of[node] = static_cast<std::uint32_t>(components.size());
-            members.push_back(PredicateId{node});
-        } while (node != root);
-        std::sort(members.begin(), members.end());
-        components.push_back(std::move(members));
-    }
-
-    const Graph& graph_;
-    std::vector<std::uint32_t> order_;
-    std::vector<std::uint32_t> low_;
-    std::vector<bool> on_stack_;
-    std::vector<std::uint32_t> stack_;
-    std::vector<Frame> frames_;
-    std::uint32_t counter_ = 0;
-
-public:
-    std::vector<std::vector<PredicateId>> components;
-    std::vector<std::uint32_t> component_of;
 };
 
 // The shortest way from `edge.to` back to `edge.from` inside one component, with `edge` itself in front.
@@ -228,8 +160,12 @@ diagnostics::Diagnostic fault(const std::vector<Edge>& cycle, const Program& pro
 
 void stratification(Program& program, const record::Symbols& symbols, Diagnostics& errors) {
     const Graph graph(program);
-    Components found(graph);
-    program.strata = std::move(found.components);
+    const StronglyConnected found = strongly_connected(graph.successors());
+    program.strata.clear();
+    for (const std::vector<std::uint32_t>& component : found.components) {
+        program.strata.emplace_back();
+        for (const std::uint32_t member : component) program.strata.back().push_back(PredicateId{member});
+    }
     std::vector<bool> reported(program.strata.size());
     for (std::uint32_t node = 0; node < graph.size(); ++node) {
         for (const Edge& edge : graph.of(node)) {
