@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
@@ -17,12 +18,21 @@ std::optional<std::uint64_t> number_of(const char* variable) {
     return std::strtoull(text, nullptr, 10);
 }
 
+// A factor on what is checked; above 1, or a fraction of it.
+double factor() {
+    const char* text = std::getenv("MITHAQ_CASES");
+    const double chosen = text == nullptr || *text == '\0' ? 1 : std::strtod(text, nullptr);
+    return chosen > 0 ? chosen : 1;
+}
+
 std::uint64_t date_of_today() {
     const std::chrono::year_month_day today{
         std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
     return static_cast<std::uint64_t>(static_cast<int>(today.year())) * 10000 +
            static_cast<unsigned>(today.month()) * 100 + static_cast<unsigned>(today.day());
 }
+
+std::uint64_t seed() { return number_of("MITHAQ_SEED").value_or(date_of_today()); }
 
 // Shards are apart however many cases they have.
 constexpr std::uint64_t kShard = 1'000'000'000;
@@ -42,6 +52,12 @@ Soak::~Soak() {
         std::ofstream(std::string(folder) + "/" + name_of_test()) << count_ << "\n";
 }
 
+bool Soak::takes(std::size_t number) {
+    const auto stride = static_cast<std::size_t>(std::max(1.0, std::round(1 / factor())));
+    // Mixed, since what is enumerated in nested loops has a rhythm of its own.
+    return (((number + seed()) * 0x9E3779B97F4A7C15ULL) >> 32U) % stride == 0;
+}
+
 bool Soak::check(const Case& the_case, const Check& check, std::size_t counts) {
     if (failed_) return false;
     count_ += counts;
@@ -51,8 +67,8 @@ bool Soak::check(const Case& the_case, const Check& check, std::size_t counts) {
 
 void Soak::random(std::size_t cases, std::size_t shard, const std::function<Case(std::uint64_t)>& make,
                   const Check& check, const std::function<bool()>& enough) {
-    std::uint64_t first = number_of("MITHAQ_SEED").value_or(date_of_today()) + shard * kShard;
-    std::uint64_t number = cases * number_of("MITHAQ_CASES").value_or(1);
+    std::uint64_t first = seed() + shard * kShard;
+    auto number = static_cast<std::uint64_t>(std::ceil(static_cast<double>(cases) * factor()));
     if (const auto only = number_of("MITHAQ_CASE")) {
         first = *only;
         number = 1;
