@@ -161,7 +161,7 @@ Result<Query> parse_query(std::string_view text, diagnostics::SourceFiles& sourc
         return tl::unexpected(faults);
     check::types(program, query.body, symbols, query.variables, faults);
     fill_members(nullptr, query.body, query.variables);
-    check::ranges(program, query.body, query.variables, faults);
+    check::ranges(query.body, query.variables, faults);
     check::safety(query.body, query.variables, faults);
     check::constants(program, query.body, query.variables, symbols, known, {faults, warnings});
     if (faults.empty()) return query;

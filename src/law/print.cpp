@@ -20,11 +20,11 @@ std::string dates(const std::string& edtf) {
     return "[" + (from == ".." ? "" : from + " ") + ".." + (to == ".." ? "" : " " + to) + "]";
 }
 
-std::string holder(const Holder& holder, const record::Symbols& symbols_) {
-    std::string text = print_symbol(holder.who, symbols_);
-    if (holder.about != Symbol{}) text += " about " + print_symbol(holder.about, symbols_);
+std::string holder(const Holder& holder, const record::Symbols& symbols) {
+    std::string text = print_symbol(holder.who, symbols);
+    if (holder.about != Symbol{}) text += " about " + print_symbol(holder.about, symbols);
     if (!holder.when_text.empty()) text += " " + dates(holder.when_text);
-    if (holder.source != Symbol{}) text += " source " + in_quotes(symbols_.text(holder.source));
+    if (holder.source != Symbol{}) text += " source " + in_quotes(symbols.text(holder.source));
     return text;
 }
 
@@ -144,6 +144,25 @@ std::string print(const Rule& rule, const Program& program, const record::Symbol
     return text + line + head + (body.empty() ? "" : " :- " + printer.conjunction(rule.body)) + ".\n";
 }
 
+namespace {
+
+// A reading with its holders and its rules.
+std::string print_reading(const Program& program, std::uint32_t q, std::uint32_t r,
+                          const record::Symbols& symbols) {
+    const Reading& reading = program.questions[q].readings[r];
+    std::string text =
+        "reading " + print_symbol(program.questions[q].id, symbols) + titles(reading.name, reading.title_ar);
+    for (const Holder& one : reading.holders)
+        text += (&one == &reading.holders.front() ? "\n  held by " : ",\n  held by ") + holder(one, symbols);
+    text += ":\n";
+    for (const Rule& rule : program.rules) {
+        if (rule.question == q && rule.reading == r) text += print(rule, program, symbols);
+    }
+    return text + "end\n";
+}
+
+}  // namespace
+
 std::string print(const Program& program, const record::Symbols& symbols) {
     std::string text;
     if (program.horizon) {
@@ -165,20 +184,8 @@ std::string print(const Program& program, const record::Symbols& symbols) {
     }
     for (std::uint32_t q = 0; q < program.questions.size(); ++q) {
         text += "\n" + question(program.questions[q], symbols);
-        for (std::uint32_t r = 0; r < program.questions[q].readings.size(); ++r) {
-            const Reading& reading = program.questions[q].readings[r];
-            text += "\nreading " + print_symbol(program.questions[q].id, symbols) +
-                    titles(reading.name, reading.title_ar);
-            for (const Holder& one : reading.holders) {
-                text += (&one == &reading.holders.front() ? "\n  held by " : ",\n  held by ") +
-                        holder(one, symbols);
-            }
-            text += ":\n";
-            for (const Rule& rule : program.rules) {
-                if (rule.question == q && rule.reading == r) text += print(rule, program, symbols);
-            }
-            text += "end\n";
-        }
+        for (std::uint32_t r = 0; r < program.questions[q].readings.size(); ++r)
+            text += "\n" + print_reading(program, q, r, symbols);
     }
     for (const JudgeRule& one : program.judges) text += "\n" + judge(one, program, symbols);
     return text;

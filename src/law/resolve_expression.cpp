@@ -215,6 +215,18 @@ struct Roles {
     std::vector<const syntax::Formula*> equations;
 };
 
+void find_roles(const syntax::Atom& atom, const Program& program, const record::Symbols& symbols,
+                Roles& roles) {
+    const auto found = program.find_predicate(symbols.find(atom.predicate.text));
+    const bool has_range = found && program.predicate(*found).has_range();
+    const std::size_t size = found ? program.predicate(*found).arguments.size() : 0;
+    for (std::size_t i = 0; i < atom.arguments.size(); ++i) {
+        const syntax::Term& term = atom.arguments[i];
+        if (term.kind == syntax::Term::Kind::Variable)
+            (has_range && i + 1 == size ? roles.given : roles.keyed).insert(term.text);
+    }
+}
+
 void find_roles(const std::vector<syntax::Formula>& body, const Program& program,
                 const record::Symbols& symbols, Roles& roles) {
     for (const syntax::Formula& part : body) {
@@ -222,16 +234,7 @@ void find_roles(const std::vector<syntax::Formula>& body, const Program& program
             roles.given.insert(part.result.text);
         if (part.kind == Formula::Kind::Compare && part.relation == Relation::Equal)
             roles.equations.push_back(&part);
-        if (part.kind == Formula::Kind::Atom) {
-            const auto found = program.find_predicate(symbols.find(part.atom.predicate.text));
-            const bool has_range = found && program.predicate(*found).has_range();
-            const std::size_t size = found ? program.predicate(*found).arguments.size() : 0;
-            for (std::size_t i = 0; i < part.atom.arguments.size(); ++i) {
-                const syntax::Term& term = part.atom.arguments[i];
-                if (term.kind == syntax::Term::Kind::Variable)
-                    (has_range && i + 1 == size ? roles.given : roles.keyed).insert(term.text);
-            }
-        }
+        if (part.kind == Formula::Kind::Atom) find_roles(part.atom, program, symbols, roles);
         find_roles(part.parts, program, symbols, roles);
     }
 }

@@ -40,8 +40,8 @@ void types(const Program& program, const std::vector<Formula>& body, const recor
 
 // ranges.cpp: a range is bound once, and compared where it is bound.
 void ranges(const Program& program, Diagnostics& errors);
-void ranges(const Program& program, const std::vector<Formula>& body,
-            const std::vector<RuleVariable>& variables, Diagnostics& errors);
+void ranges(const std::vector<Formula>& body, const std::vector<RuleVariable>& variables,
+            Diagnostics& errors);
 
 // safety.cpp: every variable is bound by a positive atom. Atoms of a rule that keep no predicate bind too.
 void safety(const Program& program, Diagnostics& errors);

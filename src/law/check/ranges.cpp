@@ -13,8 +13,8 @@ using diagnostics::Kind;
 // an aggregate, a boundary or an equation binds it, once.
 class Ranges {
 public:
-    Ranges(const Program& program, const std::vector<RuleVariable>& variables, Diagnostics& errors)
-        : program_(program), variables_(variables), errors_(errors), bound_(variables.size()) {}
+    Ranges(const std::vector<RuleVariable>& variables, Diagnostics& errors)
+        : variables_(variables), errors_(errors), bound_(variables.size()) {}
 
     void conjunction(const std::vector<Formula>& parts) {
         std::vector<std::uint32_t> here;
@@ -175,7 +175,6 @@ private:
         close(here);
     }
 
-    const Program& program_;
     const std::vector<RuleVariable>& variables_;
     Diagnostics& errors_;
     std::vector<Bound> bound_;
@@ -186,15 +185,15 @@ private:
 
 void ranges(const Program& program, Diagnostics& errors) {
     for (const Rule& rule : program.rules) {
-        Ranges ranges(program, rule.variables, errors);
+        Ranges ranges(rule.variables, errors);
         ranges.head(rule.head, rule.body);
         ranges.conjunction(rule.body);
     }
 }
 
-void ranges(const Program& program, const std::vector<Formula>& body,
-            const std::vector<RuleVariable>& variables, Diagnostics& errors) {
-    Ranges(program, variables, errors).conjunction(body);
+void ranges(const std::vector<Formula>& body, const std::vector<RuleVariable>& variables,
+            Diagnostics& errors) {
+    Ranges(variables, errors).conjunction(body);
 }
 
 }  // namespace mithaq::law::check
