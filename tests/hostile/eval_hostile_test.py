@@ -221,8 +221,8 @@ class Ends(Eval):
                 slowest = max(slowest, seconds)
             self.assertEqual(self.answers(), good)
             self.assertEqual(os.path.getsize(os.path.join(self.out, "f.csv")), size)
-        # A tenth of a second on an idle machine.
-        self.assertLess(slowest, 1.0)
+        # A tenth of a second on an idle machine; it may be a busy one.
+        self.assertLess(slowest, 2.0)
 
     def test_answers_do_not_take_the_place_of_facts(self):
         self.law(LAW.replace("f(", "g(") + "finding f(?x: integer)\nf(?x) :- p(?x, _).\n")

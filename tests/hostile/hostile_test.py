@@ -8,9 +8,11 @@ import os
 import re
 import resource
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 PROGRAM, REGIME = None, None
@@ -192,6 +194,45 @@ class Usage(BadInput):
         done = subprocess.run("'%s' query 'member_of(?s, un)' | head -n 1" % PROGRAM, shell=True, capture_output=True, timeout=SECONDS)
         self.assertEqual(done.returncode, 0)
         self.assertNotIn(b"fault", done.stderr)
+
+
+class Interrupted(unittest.TestCase):
+    """Ctrl-C: the program ends soon, as who was interrupted, and has said all or nothing."""
+
+    def check(self, *arguments):
+        begin = time.monotonic()
+        whole = run(*arguments)
+        seconds = time.monotonic() - begin
+        self.assertEqual(whole.returncode, 0)
+        interrupted = 0
+        for part in (0.1, 0.3, 0.5, 0.7, 0.9):
+            child = subprocess.Popen([PROGRAM, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                     env=dict(os.environ, LANG="C.UTF-8", NO_COLOR="1"))
+            time.sleep(part * seconds)
+            sent = time.monotonic()
+            child.send_signal(signal.SIGINT)
+            said, faults = child.communicate(timeout=SECONDS)
+            # A tenth of a second on an idle machine; it may be a busy one.
+            self.assertLess(time.monotonic() - sent, 2)
+            self.assertEqual(faults, b"")
+            # Before it listens for the signal, the system ends it, which a shell shows as 130 too.
+            self.assertIn(child.returncode, (0, 130, -signal.SIGINT))
+            interrupted += child.returncode != 0
+            # All, too, where it was only about to end.
+            self.assertIn(said, (b"", whole.stdout) if child.returncode else (whole.stdout,))
+        self.assertGreater(interrupted, 0)
+
+    def test_settle(self):
+        self.check("settle", "not_compliant(TUR, npt.II, hosts_weapons)", "--on", "2020-01-01", "--all")
+
+    def test_settle_as_json(self):
+        self.check("settle", "bound(SAU, iaea_csa)", "--on", "2020-01-01", "--format", "json")
+
+    def test_why(self):
+        self.check("why", "bound(IRL, tpnw)", "--on", "2022-01-01")
+
+    def test_what_if(self):
+        self.check("what-if", "notified_withdrawal(IRN, npt) on 2026-12-01 grade A1")
 
 
 class Records(BadInput):
