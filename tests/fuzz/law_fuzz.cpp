@@ -31,21 +31,21 @@ void draw(const diagnostics::Diagnostics& faults, const diagnostics::SourceFiles
     require(faults.empty() || !diagnostics::render(faults, files).empty());
 }
 
-// Loads a text; what it prints loads too, and prints the same.
-void load(std::string_view text) {
+// Loads a text, as a regime's law or as a program of `mithaq eval`; what it prints loads too, and prints the same.
+void load(std::string_view text, const law::LoadOptions& options) {
     diagnostics::SourceFiles files;
     record::Symbols symbols;
     diagnostics::Diagnostics warnings;
     const auto file = files.take("input", std::string(text));
     if (!file) return;
     const std::vector<diagnostics::FileId> ids{*file};
-    const auto program = law::load_program(ids, files, symbols, nullptr, warnings);
+    const auto program = law::load_program(ids, files, symbols, nullptr, warnings, options);
     draw(warnings, files);
     if (!program) return draw(program.error(), files);
 
     const std::string printed = law::print(*program, symbols);
     const std::vector<diagnostics::FileId> again{files.add("printed", printed)};
-    const auto reloaded = law::load_program(again, files, symbols, nullptr, warnings);
+    const auto reloaded = law::load_program(again, files, symbols, nullptr, warnings, options);
     require(reloaded.has_value() && law::print(*reloaded, symbols) == printed);
 }
 
@@ -97,7 +97,8 @@ void ask(std::string_view text) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view text(reinterpret_cast<const char*>(data), size);
-    load(text);
+    load(text, {});
+    load(text, {.citations = false});
     ask(text);
     format(text);
     return 0;
