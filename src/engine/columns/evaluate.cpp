@@ -8,7 +8,7 @@
 #include <thread>
 
 #include "engine/columns/components.h"
-#include "engine/columns/fixpoint.h"
+#include "engine/columns/shared_fixpoint.h"
 
 namespace mithaq::engine::columns {
 
@@ -59,7 +59,7 @@ public:
           budget_(options.memory_limit, options.cancelled),
           components_(components_of(program, options.readings)),
           coder_(program, values, symbols, options.optimise),
-          sources_(budget_),
+          sources_(budget_, std::max(1U, options.threads)),
           base_(std::move(base)),
           uses_(program.predicates.size()) {}
 
@@ -214,8 +214,8 @@ private:
         }
         std::vector<SourceId> heads;
         for (const law::PredicateId p : component.predicates) heads.push_back(p.index);
-        Fixpoint fixpoint(std::move(codes), heads, coder_, sources_, values_, budget_, horizon_,
-                          options_.optimise);
+        SharedFixpoint fixpoint(codes, heads, coder_, sources_, values_, budget_, horizon_, options_.optimise,
+                                threads_for(codes));
         for (const SourceId head : heads)
             if (!base_[head].empty()) fixpoint.give(head, base_[head]);
         const bool finished = fixpoint.run();
@@ -232,6 +232,15 @@ private:
         }
         for (const RuleWithMembers& each : rules) drop_members(each.members);
         return true;
+    }
+
+    // One where all that the rules read is small.
+    [[nodiscard]] unsigned threads_for(const std::vector<RuleCode>& rules) const {
+        double largest = 0;
+        for (const RuleCode& rule : rules)
+            for (const Leaf& leaf : rule.leaves)
+                if (sources_.has(leaf.source)) largest = std::max(largest, sources_.rows(leaf.source));
+        return largest < static_cast<double>(options_.parallel_from) ? 1 : std::max(1U, options_.threads);
     }
 
     // What one rule derives from finished relations; none if stopped.
@@ -252,7 +261,7 @@ private:
             largest = std::max(largest, sources_.rows(leaf.source));
         }
         unsigned threads = std::max(1U, options_.threads);
-        if (largest < static_cast<double>(options_.parallel_from) || interns(plan)) threads = 1;
+        if (largest < static_cast<double>(options_.parallel_from) || interns_numbers(plan)) threads = 1;
         std::vector<std::unique_ptr<BuilderSink>> sinks;
         std::vector<std::unique_ptr<JoinRun>> runs;
         for (unsigned t = 0; t < threads; ++t) {
@@ -260,7 +269,8 @@ private:
                 std::make_unique<BuilderSink>(rule.head_places.size(), clip, with_values, rule.head_number));
             runs.push_back(std::make_unique<JoinRun>(rule, plan, tables, values_, budget_, *sinks.back()));
             // Room that is not used is never touched.
-            const double room = plan.bindings * 1.1 / threads;
+            // The first is given the rows of the others.
+            const double room = plan.bindings * 1.1 / (t == 0 ? 1 : threads);
             if (room > kLeastRoom)
                 sinks.back()->builder.reserve(static_cast<std::size_t>(std::min(room, kMostRoom)));
             if (!runs.back()->can_share()) break;
@@ -280,12 +290,6 @@ private:
         if (std::find(finished.begin(), finished.end(), 0) != finished.end() || budget_.must_stop())
             return std::nullopt;
         return united(std::move(parts));
-    }
-
-    // Numbers that are worked out may enter the dictionary, which is no place for several threads.
-    static bool interns(const JoinPlan& plan) {
-        return std::any_of(plan.levels.begin(), plan.levels.end(),
-                           [](const Level& level) { return level.kind == Level::Kind::Assign; });
     }
 
     [[nodiscard]] diagnostics::Diagnostic limit(std::string message, std::string hint) const {

@@ -23,14 +23,14 @@ bool looks_ahead(Node::Kind kind) {
 }  // namespace
 
 // Keeps what a rule derives until its run is over, since a run reads what would grow.
-class Fixpoint::Collector final : public Sink {
+class Fixpoint::Collector {
 public:
-    void take(std::span<const Code> key, Spans spans, std::span<const std::int64_t>) override {
+    void take(std::span<const Code> key, Spans spans) {
         codes_.insert(codes_.end(), key.begin(), key.end());
         spans_.insert(spans_.end(), spans.begin(), spans.end());
         ends_.push_back(static_cast<std::uint32_t>(spans_.size()));
     }
-    [[nodiscard]] std::size_t bytes() const override {
+    [[nodiscard]] std::size_t bytes() const {
         return codes_.capacity() * sizeof(Code) + spans_.capacity() * sizeof(DaySpan) +
                ends_.capacity() * sizeof(std::uint32_t);
     }
@@ -56,18 +56,37 @@ private:
     std::vector<std::uint32_t> ends_;
 };
 
+// Puts what a rule derives where its owner finds it.
+class Fixpoint::Sorter final : public Sink {
+public:
+    Sorter(std::vector<Collector>& by_owner) : by_owner_(by_owner) {}
+    void take(std::span<const Code> key, Spans spans, std::span<const std::int64_t>) override {
+        const std::size_t owner = by_owner_.size() == 1 ? 0 : owner_of(key, by_owner_.size());
+        by_owner_[owner].take(key, spans);
+    }
+    [[nodiscard]] std::size_t bytes() const override {
+        std::size_t bytes = 0;
+        for (const Collector& each : by_owner_) bytes += each.bytes();
+        return bytes;
+    }
+
+private:
+    std::vector<Collector>& by_owner_;
+};
+
 // A rule with one of its leaves as what has changed.
 struct Fixpoint::Variant {
     std::uint32_t rule = 0;
     JoinPlan plan;
     bool linear = false;  // the new days of the leaf's row are enough
-    Collector sink;
+    std::unique_ptr<Sorter> sink;
     std::unique_ptr<JoinRun> run;
 };
 
 Fixpoint::Fixpoint(std::vector<RuleCode> rules, std::vector<SourceId> heads, Coder& coder, Sources& sources,
-                   Values& values, Budget& budget, DaySpan horizon, bool optimise)
-    : rules_(std::move(rules)),
+                   Values& values, Budget& budget, DaySpan horizon, bool optimise, Share share)
+    : share_(share),
+      rules_(std::move(rules)),
       sources_(sources),
       values_(values),
       budget_(budget),
@@ -84,6 +103,8 @@ Fixpoint::Fixpoint(std::vector<RuleCode> rules, std::vector<SourceId> heads, Cod
     find_order();
     variants_.resize(growing_.size());
     followers_.resize(growing_.size());
+    derived_.resize(rules_.size());
+    for (auto& by_owner : derived_) by_owner.resize(share_.count);
     for (std::size_t r = 0; r < rules_.size(); ++r) plan(rules_[r], r);
     for (std::size_t source = 0; source < growing_.size(); ++source)
         if (growing_[source] != nullptr && variants_[source].empty()) growing_[source]->keep_waiting(false);
@@ -233,8 +254,9 @@ void Fixpoint::plan(RuleCode& rule, std::size_t place) {
         variant->rule = static_cast<std::uint32_t>(place);
         variant->plan = plan_join(rule, delta, estimates, optimise_);
         variant->linear = delta != kNone && is_linear(rule, delta);
+        variant->sink = std::make_unique<Sorter>(derived_[place]);
         variant->run = std::make_unique<JoinRun>(rule, variant->plan, tables_of(rule, variant->plan), values_,
-                                                 budget_, variant->sink);
+                                                 budget_, *variant->sink);
         return variant;
     };
     bool begins = true;
@@ -251,6 +273,7 @@ void Fixpoint::give(SourceId head, const Relation& facts) {
     std::vector<Code> key(facts.arity());
     for (std::size_t row = 0; row < facts.rows(); ++row) {
         for (std::size_t c = 0; c < key.size(); ++c) key[c] = facts.at(row, c);
+        if (share_.count > 1 && owner_of(key, share_.count) != share_.number) continue;
         std::uint32_t place = 0;
         if (growing_[head]->insert(key, facts.spans(row), place)) {
             follow(head, place);
@@ -354,7 +377,7 @@ bool Fixpoint::look_at_next_rows() {
                 return false;
     }
     for (const Waiting& each : batch_)
-        for (const auto& variant : variants_[each.source]) store(*variant);
+        for (const auto& variant : variants_[each.source]) store_own(*variant);
     return true;
 }
 
@@ -367,12 +390,16 @@ bool Fixpoint::run_variant(Variant& variant, std::uint32_t row, Spans days) {
     return finished && !budget_.must_stop();
 }
 
-void Fixpoint::store(Variant& variant) {
-    const RuleCode& rule = rules_[variant.rule];
+void Fixpoint::store_own(const Variant& variant) {
+    store(variant.rule, derived_[variant.rule][share_.number]);
+}
+
+void Fixpoint::store(std::uint32_t number, Collector& derived) {
+    const RuleCode& rule = rules_[number];
     Growing& to = *growing_[rule.head];
-    RuleStats* stats = variant.rule < stats_.size() ? &stats_[variant.rule] : nullptr;
-    if (variant.sink.size() == 0) return;
-    if (stats != nullptr) stats->instances += variant.sink.size();
+    RuleStats* stats = number < stats_.size() ? &stats_[number] : nullptr;
+    if (derived.size() == 0) return;
+    if (stats != nullptr) stats->instances += derived.size();
     const DaySpan valid{rule.valid_from, kForever};
     SpanList cut;
     const auto valid_part = [&](Spans spans) {
@@ -380,9 +407,9 @@ void Fixpoint::store(Variant& variant) {
         intersect(spans, {&valid, 1}, cut);
         return Spans(cut);
     };
-    variant.sink.for_each(to.arity(), [&](std::span<const Code> key, Spans) { to.prefetch_slot(key); });
+    derived.for_each(to.arity(), [&](std::span<const Code> key, Spans) { to.prefetch_slot(key); });
     batch_rows_.clear();
-    variant.sink.for_each(to.arity(), [&](std::span<const Code> key, Spans spans) {
+    derived.for_each(to.arity(), [&](std::span<const Code> key, Spans spans) {
         if (!to.admits(valid_part(spans))) {
             batch_rows_.push_back(kNone);
             return;
@@ -395,14 +422,14 @@ void Fixpoint::store(Variant& variant) {
     for (const std::uint32_t row : batch_rows_)
         if (row != kNone) to.prefetch_days(row);
     std::size_t at = 0;
-    variant.sink.for_each(to.arity(), [&](std::span<const Code> key, Spans spans) {
+    derived.for_each(to.arity(), [&](std::span<const Code> key, Spans spans) {
         const std::uint32_t row = batch_rows_[at++];
         if (row == kNone || !to.insert_at(row, key, valid_part(spans))) return;
         follow(rule.head, row);
         put_in_line(rule.head, row);
         if (stats != nullptr) stats->intervals += to.fresh().size();
     });
-    variant.sink.clear();
+    derived.clear();
     if (++stored_ % 1024 != 0) return;
     accounts_.resize(growing_.size());
     for (std::size_t source = 0; source < growing_.size(); ++source) {
@@ -412,14 +439,62 @@ void Fixpoint::store(Variant& variant) {
     }
 }
 
-bool Fixpoint::run() {
+bool Fixpoint::begin() {
     for (const auto& variant : initial_) {
-        if (!run_variant(*variant, 0, {})) return false;
-        store(*variant);
+        if (share_.number > 0 && !variant->run->can_share()) continue;
+        under_way_ = rules_[variant->rule].id;
+        const std::size_t parts = variant->run->can_share() ? share_.count : 1;
+        const bool finished = variant->run->run_share(share_.number, parts);
+        if (variant->rule < stats_.size() && share_.number == 0) ++stats_[variant->rule].rounds;
+        if (!finished || budget_.must_stop()) return false;
+        store_own(*variant);
     }
+    return true;
+}
+
+bool Fixpoint::run() {
+    if (!begin()) return false;
     while (in_line_count_ > 0)
         if (!look_at_next_rows()) return false;
     return true;
+}
+
+bool Fixpoint::can_be_shared() const {
+    for (const RuleCode& rule : rules_) {
+        const auto grows = [&](const Leaf& leaf) { return is_head(leaf.source); };
+        if (std::count_if(rule.leaves.begin(), rule.leaves.end(), grows) > 1) return false;
+        for (const Node& node : rule.nodes)
+            if (node.kind == Node::Kind::Count && grows(rule.leaves[node.leaf])) return false;
+    }
+    const auto interns = [](const auto& variant) { return interns_numbers(variant->plan); };
+    if (std::any_of(initial_.begin(), initial_.end(), interns)) return false;
+    return std::none_of(variants_.begin(), variants_.end(), [&](const auto& of_source) {
+        return std::any_of(of_source.begin(), of_source.end(), interns);
+    });
+}
+
+std::size_t Fixpoint::next_bucket() const {
+    if (in_line_count_ == 0) return kNoBucket;
+    if (order_ == Order::Rounds) return 0;
+    std::size_t bucket = bucket_;
+    while (buckets_[bucket] == kNone) ++bucket;
+    return bucket;
+}
+
+bool Fixpoint::look_at(std::size_t bucket) {
+    if (order_ == Order::Rounds) {
+        for (std::size_t left = in_line_count_; left > 0; left -= std::min(left, batch_.size()))
+            if (!look_at_next_rows()) return false;
+        return true;
+    }
+    bucket_ = std::max(bucket_, bucket);
+    while (buckets_[bucket_] != kNone)
+        if (!look_at_next_rows()) return false;
+    return true;
+}
+
+void Fixpoint::take_from(Fixpoint& other) {
+    for (std::uint32_t r = 0; r < rules_.size(); ++r) store(r, other.derived_[r][share_.number]);
 }
 
 Relation Fixpoint::finish(SourceId head) { return growing_[head]->finish(); }

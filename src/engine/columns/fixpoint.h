@@ -13,16 +13,23 @@
 
 namespace mithaq::engine::columns {
 
+// Which of several that work side by side one is. Each owns the rows whose keys fall to it, and leaves what it derives for the
+// others where they find it (shared_fixpoint.h).
+struct Share {
+    std::uint32_t number = 0;
+    std::uint32_t count = 1;
+};
+
 class Fixpoint {
 public:
     // `rules` derive `heads`; everything else that they read is in `sources`.
     Fixpoint(std::vector<RuleCode> rules, std::vector<SourceId> heads, Coder& coder, Sources& sources,
-             Values& values, Budget& budget, DaySpan horizon, bool optimise);
+             Values& values, Budget& budget, DaySpan horizon, bool optimise, Share share = {});
     ~Fixpoint();
     Fixpoint(const Fixpoint&) = delete;
     Fixpoint& operator=(const Fixpoint&) = delete;
 
-    // Facts of a head.
+    // Facts of a head; of several shares each takes its own.
     void give(SourceId head, const Relation& facts);
     // False: stopped by the budget. `rule_under_way` then tells by which rule.
     bool run();
@@ -31,8 +38,21 @@ public:
     // By rule of the constructor.
     [[nodiscard]] const std::vector<RuleStats>& stats() const { return stats_; }
 
+    // Whether rows can be owned by several: no rule reads two rows under construction, or makes new numbers.
+    [[nodiscard]] bool can_be_shared() const;
+    // `run` in steps, for a share. False: stopped by the budget.
+    // First what rests on finished relations alone.
+    bool begin();
+    // Where what waits next stands; kNoBucket: nothing waits.
+    [[nodiscard]] std::size_t next_bucket() const;
+    bool look_at(std::size_t bucket);
+    // Stores what another share derived for this one; both are at rest otherwise.
+    void take_from(Fixpoint& other);
+    static constexpr std::size_t kNoBucket = SIZE_MAX;
+
 private:
     class Collector;
+    class Sorter;
     struct Variant;
     enum class Order : std::uint8_t { Rounds, Forward, Backward };
 
@@ -46,7 +66,8 @@ private:
     }
     [[nodiscard]] bool is_linear(const RuleCode& rule, std::uint32_t leaf) const;
     bool run_variant(Variant& variant, std::uint32_t row, Spans days);
-    void store(Variant& variant);
+    void store(std::uint32_t rule, Collector& derived);
+    void store_own(const Variant& variant);
     void put_in_line(SourceId source, std::uint32_t row);
     bool take_next(SourceId& source, std::uint32_t& row);
     bool look_at_next_rows();
@@ -65,7 +86,9 @@ private:
         std::uint32_t next;
     };
 
+    Share share_;
     std::vector<RuleCode> rules_;
+    std::vector<std::vector<Collector>> derived_;  // by rule and owner
     std::vector<RuleStats> stats_;
     Sources& sources_;
     Values& values_;
@@ -80,7 +103,6 @@ private:
     SpanList new_days_;
     std::vector<Waiting> batch_;
     std::vector<std::uint32_t> batch_rows_;
-    std::vector<std::vector<std::uint32_t>> in_line_;  // by source and row: the bucket, or kNone
     Order order_ = Order::Rounds;
     std::vector<std::uint32_t> buckets_;  // by day: the first of those waiting
     std::vector<Waiting> waiting_;

@@ -31,6 +31,15 @@ std::uint32_t tag_of(std::uint64_t hash, std::span<const Code> key) {
 
 }  // namespace
 
+// By other bits than those that find a row. Neighbours that share a line of the cache have one owner.
+std::size_t owner_of(std::span<const Code> key, std::size_t count) {
+    std::uint64_t hash = key.size() == 1 ? key[0] >> 3 : 0;
+    if (key.size() > 1)
+        for (const Code code : key) hash = (hash ^ code) * 0xA24BAED4963EE407ULL;
+    hash = (hash ^ (hash >> 29)) * 0xBF58476D1CE4E5B9ULL;
+    return static_cast<std::size_t>(((hash >> 32) * count) >> 32);
+}
+
 Growing::Growing(std::size_t arity, DaySpan clip) : arity_(arity), clip_(clip), free_(33), slots_(16) {}
 
 void Growing::make_room(Place& place, std::size_t size) {

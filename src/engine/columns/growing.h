@@ -8,6 +8,9 @@
 
 namespace mithaq::engine::columns {
 
+// Which of `count` has a key, where several share the keys of a relation.
+[[nodiscard]] std::size_t owner_of(std::span<const Code> key, std::size_t count);
+
 class Growing {
 public:
     Growing(std::size_t arity, DaySpan clip);

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
+
+#include "engine/columns/parallel.h"
 
 namespace mithaq::engine::columns {
 
@@ -13,19 +16,42 @@ bool is_natural(const std::vector<std::uint32_t>& order) {
     return true;
 }
 
+constexpr std::size_t kWorthAThread = 50'000;              // rows
+constexpr std::size_t kMostShared = std::size_t{1} << 16;  // buckets that each thread counts for itself
+
+// Rows in the order of their buckets, by counting; those of one bucket keep their order. Each part of the rows is counted and then
+// moved on a thread of its own.
+template <class Bucket>
+void counting_sort(const std::vector<std::uint32_t>& rows, std::size_t buckets, const Bucket& bucket,
+                   std::size_t parts, std::vector<std::uint32_t>& sorted) {
+    std::vector<std::vector<std::uint32_t>> starts(parts);
+    const auto threads = static_cast<unsigned>(parts);
+    const auto begin_of = [&](std::size_t part) { return rows.size() * part / parts; };
+    in_parallel(parts, threads, [&](std::size_t part) {
+        starts[part].resize(buckets);
+        for (std::size_t i = begin_of(part); i < begin_of(part + 1); ++i) ++starts[part][bucket(rows[i])];
+    });
+    std::uint32_t at = 0;
+    for (std::size_t b = 0; b < buckets; ++b)
+        for (auto& of_part : starts) at += std::exchange(of_part[b], at);
+    in_parallel(parts, threads, [&](std::size_t part) {
+        for (std::size_t i = begin_of(part); i < begin_of(part + 1); ++i)
+            sorted[starts[part][bucket(rows[i])]++] = rows[i];
+    });
+}
+
 // Sorts `rows` by their codes in `column`; equal ones keep their order.
-void stable_sort_by(const std::vector<Code>& column, std::vector<std::uint32_t>& rows) {
+void stable_sort_by(const std::vector<Code>& column, std::vector<std::uint32_t>& rows, unsigned threads) {
     const auto [least, most] = std::minmax_element(column.begin(), column.end());
     const std::size_t range = std::size_t{*most - *least} + 1;
     std::vector<std::uint32_t> sorted(rows.size());
     const auto pass = [&](unsigned shift, std::size_t buckets) {
-        std::vector<std::uint32_t> starts(buckets + 1);
-        const auto bucket = [&](std::uint32_t row) {
-            return (std::size_t{column[row] - *least} >> shift) & (buckets - 1);
+        const auto bucket = [&, first = *least](std::uint32_t row) {
+            return (std::size_t{column[row] - first} >> shift) & (buckets - 1);
         };
-        for (const std::uint32_t row : rows) ++starts[bucket(row) + 1];
-        for (std::size_t i = 1; i < starts.size(); ++i) starts[i] += starts[i - 1];
-        for (const std::uint32_t row : rows) sorted[starts[bucket(row)]++] = row;
+        const bool shared = buckets <= kMostShared;
+        counting_sort(rows, buckets, bucket,
+                      shared ? std::clamp<std::size_t>(rows.size() / kWorthAThread, 1, threads) : 1, sorted);
         rows.swap(sorted);
     };
     unsigned bits = 0;
@@ -36,32 +62,35 @@ void stable_sort_by(const std::vector<Code>& column, std::vector<std::uint32_t>&
 
 }  // namespace
 
-Index::Index(const Relation& relation, const std::vector<std::uint32_t>& order, bool keep_values)
+Index::Index(const Relation& relation, const std::vector<std::uint32_t>& order, bool keep_values,
+             unsigned threads)
     : relation_(&relation) {
     if (order.size() < relation.arity() || (relation.has_values() && !keep_values))
         project(relation, order);
     else if (is_natural(order))
         for (std::size_t c = 0; c < relation.arity(); ++c) columns_.push_back(relation.column(c).data());
     else
-        permute(relation, order);
+        permute(relation, order, threads);
     size_ = static_cast<std::uint32_t>(relation_->rows());
     make_directory();
 }
 
 // Rows are in natural order; trailing columns that rise are in it already where the ones before them agree.
-void Index::permute(const Relation& relation, const std::vector<std::uint32_t>& order) {
+void Index::permute(const Relation& relation, const std::vector<std::uint32_t>& order, unsigned threads) {
     row_of_.resize(relation.rows());
     std::iota(row_of_.begin(), row_of_.end(), 0U);
     std::size_t in_order = order.size() - 1;
     while (in_order > 0 && order[in_order - 1] < order[in_order]) --in_order;
     for (std::size_t i = in_order; i-- > 0;)
-        if (relation.rows() > 1) stable_sort_by(relation.column(order[i]), row_of_);
-    for (const std::uint32_t c : order) {
-        const auto& column = relation.column(c);
+        if (relation.rows() > 1) stable_sort_by(relation.column(order[i]), row_of_, threads);
+    own_columns_.resize(order.size());
+    const bool small = row_of_.size() < kWorthAThread;
+    in_parallel(order.size(), small ? 1 : threads, [&](std::size_t depth) {
+        const auto& column = relation.column(order[depth]);
         std::vector<Code> own(row_of_.size());
         for (std::size_t i = 0; i < own.size(); ++i) own[i] = column[row_of_[i]];
-        own_columns_.push_back(std::move(own));
-    }
+        own_columns_[depth] = std::move(own);
+    });
     for (const auto& column : own_columns_) columns_.push_back(column.data());
 }
 

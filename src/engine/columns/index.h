@@ -19,7 +19,8 @@ class Index {
 public:
     // `order`: the columns to look at, first to last; those left out are joined over. The relation outlives the index.
     // `keep_values`: of a relation with values, for a reader of them; otherwise its spans are joined whatever their value.
-    Index(const Relation& relation, const std::vector<std::uint32_t>& order, bool keep_values);
+    Index(const Relation& relation, const std::vector<std::uint32_t>& order, bool keep_values,
+          unsigned threads = 1);
 
     [[nodiscard]] std::uint32_t size() const { return size_; }
     [[nodiscard]] const Code* column(std::size_t depth) const { return columns_[depth]; }
@@ -66,7 +67,7 @@ private:
     static Positions search(const Code* column, Positions within, bool unique, Code code,
                             std::uint32_t& hint);
     static std::uint32_t end_of_run(const Code* column, std::uint32_t at, std::uint32_t end);
-    void permute(const Relation& relation, const std::vector<std::uint32_t>& order);
+    void permute(const Relation& relation, const std::vector<std::uint32_t>& order, unsigned threads);
     void project(const Relation& relation, const std::vector<std::uint32_t>& order);
     void make_directory();
 

@@ -409,4 +409,9 @@ JoinPlan plan_join(const RuleCode& rule, std::uint32_t delta, const Estimates& e
     return Planner(rule, delta, estimates, optimise).make();
 }
 
+bool interns_numbers(const JoinPlan& plan) {
+    return std::any_of(plan.levels.begin(), plan.levels.end(),
+                       [](const Level& level) { return level.kind == Level::Kind::Assign; });
+}
+
 }  // namespace mithaq::engine::columns

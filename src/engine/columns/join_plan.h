@@ -54,6 +54,9 @@ struct JoinPlan {
     double bindings = 0;  // about as many instances
 };
 
+// Whether a run may enter numbers into the dictionary, which is no place for several threads.
+[[nodiscard]] bool interns_numbers(const JoinPlan& plan);
+
 // What is known of relations beforehand.
 struct Estimates {
     std::function<double(SourceId)> rows;

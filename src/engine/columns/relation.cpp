@@ -144,8 +144,21 @@ void RelationBuilder::add(Rows&& given) {
     append(built_.values_, rows.values);
 }
 
-void RelationBuilder::add(const Relation& relation) {
+// What follows may have the last row's first code.
+void RelationBuilder::begin_last_run() {
+    run_begin_ = built_.rows() - 1;
+    while (built_.arity() > 0 && run_begin_ > 0 &&
+           built_.columns_[0][run_begin_ - 1] == built_.columns_[0].back())
+        --run_begin_;
+}
+
+void RelationBuilder::add(Relation&& given) {
+    Relation relation = std::move(given);
     if (relation.empty()) return;
+    if (built_.empty() && clip_ == kAllDays) {
+        built_ = std::move(relation);
+        return begin_last_run();
+    }
     const auto follows = [&] {
         if (built_.empty()) return true;
         for (std::size_t c = 0; c < built_.arity(); ++c)
@@ -174,11 +187,7 @@ void RelationBuilder::add(const Relation& relation) {
     append(built_.spans_, relation.spans_);
     append(built_.values_, relation.values_);
     built_.rival_values_ = built_.rival_values_ || relation.rival_values_;
-    // The last run begins anew: what follows may have its first code.
-    run_begin_ = built_.rows() - 1;
-    while (built_.arity() > 0 && run_begin_ > 0 &&
-           built_.columns_[0][run_begin_ - 1] == built_.columns_[0].back())
-        --run_begin_;
+    begin_last_run();
 }
 
 Relation RelationBuilder::finish() {
@@ -205,8 +214,7 @@ Relation united(std::vector<Relation> relations) {
                            [&](const Relation& a, const Relation& b) { return !precedes(a, b); });
     if (out_of_order == relations.end()) {
         for (Relation& relation : relations) {
-            builder.add(relation);
-            relation = Relation();
+            builder.add(std::move(relation));
         }
         return builder.finish();
     }

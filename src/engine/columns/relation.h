@@ -107,8 +107,8 @@ public:
     // Rows in bulk; their memory is taken over.
     void add(Rows&& rows);
 
-    // All rows of a relation; cheap where they follow the last row.
-    void add(const Relation& relation);
+    // All rows of a relation; cheap where they follow the last row, and free where they are the first.
+    void add(Relation&& relation);
 
     [[nodiscard]] std::size_t rows() const { return built_.rows(); }  // so far, repetitions included
     [[nodiscard]] std::size_t bytes() const { return built_.bytes(); }
@@ -119,6 +119,7 @@ private:
     void put(std::span<const Code> key, Spans spans, std::span<const std::int64_t> values);
     void close_row();
     void close_run();
+    void begin_last_run();
     void to_offsets();
 
     DaySpan clip_;

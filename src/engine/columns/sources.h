@@ -13,7 +13,7 @@ namespace mithaq::engine::columns {
 
 class Sources {
 public:
-    explicit Sources(Budget& budget) : budget_(budget) {}
+    explicit Sources(Budget& budget, unsigned threads = 1) : budget_(budget), threads_(threads) {}
 
     void set(SourceId source, Relation relation);
     [[nodiscard]] bool has(SourceId source) const {
@@ -45,6 +45,7 @@ private:
     };
 
     Budget& budget_;
+    unsigned threads_;
     std::vector<std::unique_ptr<Entry>> entries_;
 };
 

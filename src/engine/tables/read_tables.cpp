@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
+#include "engine/columns/parallel.h"
 #include "engine/tables/open_table.h"
-#include "engine/tables/parallel.h"
 
 namespace mithaq::engine::tables {
 
@@ -46,7 +46,7 @@ public:
             if (table) tables_.push_back(std::move(*table));
         }
         cut_into_parts();
-        in_parallel(parts_.size(), threads_, [this](std::size_t i) { read_part(parts_[i]); });
+        columns::in_parallel(parts_.size(), threads_, [this](std::size_t i) { read_part(parts_[i]); });
         if (stopped_) return tl::unexpected(Diagnostics{why_stopped()});
         report_faults();
         if (!faults_.empty()) return tl::unexpected(std::move(faults_));
@@ -181,7 +181,7 @@ private:
                             part.reader->outside;
             tables.outside += part.reader->outside;
         }
-        in_parallel(tables_.size(), threads_, [&](std::size_t i) {
+        columns::in_parallel(tables_.size(), threads_, [&](std::size_t i) {
             const law::PredicateId predicate = tables_[i].file->predicate;
             tables.relations[predicate.index] =
                 relation_of(parts_of[i], predicate, tables.doubtful[predicate.index]);

@@ -9,7 +9,7 @@
 #include <mutex>
 #include <system_error>
 
-#include "engine/tables/parallel.h"
+#include "engine/columns/parallel.h"
 #include "engine/tables/row_writer.h"
 
 namespace mithaq::engine::tables {
@@ -77,7 +77,6 @@ diagnostics::Result<void> TableWriter::write(const std::vector<OutputTable>& tab
     std::error_code error;
     fs::create_directories(folder_, error);
     if (error) return unwritable(folder_.string(), error.message());
-    std::vector<Chunk> chunks;
     for (const OutputTable& table : tables) {
         files_.push_back(std::make_unique<File>());
         File& file = *files_.back();
@@ -88,16 +87,22 @@ diagnostics::Result<void> TableWriter::write(const std::vector<OutputTable>& tab
         file.descriptor = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
         if (file.descriptor < 0) return unwritable(file.place.string(), system_message());
         file.temporary = temporary;
-        file.order = order_of_rows(*table.relation, values_);
-        const std::size_t rows = table.relation->rows();
-        const std::size_t spans = table.relation->all_spans().size();
+    }
+    columns::in_parallel(files_.size(), options_.threads, [&](std::size_t i) {
+        files_[i]->order = order_of_rows(*files_[i]->table.relation, values_);
+    });
+    std::vector<Chunk> chunks;
+    for (const auto& file : files_) {
+        const columns::Relation& relation = *file->table.relation;
+        const std::size_t rows = relation.rows();
+        const std::size_t spans = relation.all_spans().size();
         const std::size_t step =
             std::max<std::size_t>(1, rows * kChunkSpans / std::max<std::size_t>(1, spans));
         std::size_t number = 0;
         for (std::size_t begin = 0; begin < std::max<std::size_t>(rows, 1); begin += step)
-            chunks.push_back({&file, number++, begin, std::min(rows, begin + step)});
+            chunks.push_back({file.get(), number++, begin, std::min(rows, begin + step)});
     }
-    in_parallel(chunks.size(), options_.threads, [&](std::size_t i) { write_chunk(chunks[i]); });
+    columns::in_parallel(chunks.size(), options_.threads, [&](std::size_t i) { write_chunk(chunks[i]); });
     if (options_.cancelled != nullptr && *options_.cancelled)
         return tl::unexpected(Diagnostics{{Kind::Cancelled, {}, "cancelled", {}, {}}});
     for (const auto& file : files_)

@@ -6,7 +6,7 @@
 #include <thread>
 #include <vector>
 
-namespace mithaq::engine::tables {
+namespace mithaq::engine::columns {
 
 // Runs `work(0)` … `work(count - 1)`, each once and begun in this order, on at most `threads` threads, this one among them.
 template <class Work>
@@ -21,4 +21,4 @@ void in_parallel(std::size_t count, unsigned threads, const Work& work) {
     for (std::thread& other : others) other.join();
 }
 
-}  // namespace mithaq::engine::tables
+}  // namespace mithaq::engine::columns
