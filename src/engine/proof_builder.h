@@ -4,6 +4,7 @@
 // together. What is returned is a node of the proof under construction.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <unordered_map>
@@ -12,6 +13,7 @@
 #include "engine/formula.h"
 #include "engine/join.h"
 #include "engine/world.h"
+#include "proof/numbers.h"
 #include "proof/proof.h"
 
 namespace mithaq::engine {
@@ -66,7 +68,7 @@ private:
     [[nodiscard]] std::optional<Id> atom_some_day(Goal goal, const Pattern& pattern, Window days);
     [[nodiscard]] std::optional<Id> instance_some_day(const Pattern& pattern, Window days);
 
-    // --- formulas (proof_of_formulas.cpp)
+    // --- formulas (proof_of_formulas.cpp; operators: proof_of_operators.cpp; some day: proof_of_windows.cpp)
     [[nodiscard]] Found formula(Goal goal, const law::Formula& formula, const Scope& scope, time::Day from,
                                 time::Day last);
     [[nodiscard]] Found conjunction(const std::vector<const law::Formula*>& parts, const Scope& scope,
@@ -101,16 +103,64 @@ private:
     [[nodiscard]] std::optional<Id> in_pieces(Window days, const Prove& prove, proof::Node frame);
 
     // --- numbers (proof_of_numbers.cpp)
+    struct Proved {
+        Id node;
+        proof::Numbers numbers;       // as the checker will find them
+        bool some_is_sure = true;     // of an aggregate: it has a member
+        bool none_is_possible = false;  // of an aggregate: it has none
+    };
+    // What a proof of a number is for: that it is at least so much, at most so much, or both.
+    struct Need {
+        bool low = true;
+        bool high = true;
+        std::optional<std::int64_t> enough;  // no more than this is needed of a count
+    };
     [[nodiscard]] Found compared(Goal goal, const law::Formula& formula, const Scope& scope, time::Day from,
                                  time::Day last);
-    [[nodiscard]] std::optional<Id> number(const law::Term& term, const Scope& scope, Window days, bool low,
-                                           bool high);
-    [[nodiscard]] std::optional<Id> counted(const law::Count& count, const Scope& scope, Window days,
-                                            bool low, bool high, Goal goal = Goal::Holds);
-    [[nodiscard]] std::optional<Id> others_fail(const law::Count& count, const Scope& scope, Window days,
-                                                const std::vector<record::Value>& possible);
-    [[nodiscard]] std::optional<Id> derived(const law::Atom& atom, const Scope& scope, Window days, bool low,
-                                            bool high);
+    [[nodiscard]] std::optional<Id> compared_on(Goal goal, const law::Comparison& comparison,
+                                                const Scope& scope, Window days);
+    [[nodiscard]] Found computed_values(Goal goal, const law::Formula& formula, const Scope& scope,
+                                        time::Day from, time::Day last);
+    [[nodiscard]] std::optional<Proved> number(const law::Term& term, const Scope& scope, Window days,
+                                               const Need& need);
+    [[nodiscard]] std::optional<Proved> quantity(const law::Atom& atom, const Scope& scope, Window days);
+    [[nodiscard]] std::optional<Proved> stretch(const law::Formula& formula, const Scope& scope, Window days);
+    [[nodiscard]] Found stretch_exists(Goal goal, const law::Formula& formula, const Scope& scope,
+                                       time::Day from, time::Day last);
+    [[nodiscard]] std::optional<Id> fails_beside(const law::Formula& formula, const Scope& scope, bool before,
+                                                 Window days, std::optional<time::Day> at);
+    [[nodiscard]] std::optional<Proved> computed(const law::Compute& compute, const Scope& scope, Window days);
+    Id add_number(proof::Node node, const proof::Numbers& numbers);
+    // A node that gives a variable of the scope's rule.
+    [[nodiscard]] static proof::Node giving(std::uint32_t variable, const Scope& scope, Goal goal, Step step,
+                                            Window days);
+    // The last day, up to `last`, until which nothing changes of what gives the number.
+    [[nodiscard]] time::Day steady_until(const law::Term& term, const Scope& scope, time::Day from,
+                                         time::Day last);
+    [[nodiscard]] bool is_range(const law::Term& term, const Scope& scope) const;
+
+    // --- aggregates (proof_of_aggregates.cpp)
+    [[nodiscard]] std::optional<Proved> aggregate(const law::Count& count, const Scope& scope, Window days,
+                                                  const Need& need, Goal goal = Goal::Holds);
+    [[nodiscard]] Found aggregate_exists(Goal goal, const law::Formula& formula, const Scope& scope,
+                                         time::Day from, time::Day last);
+    void add_sure_members(const law::Count& count, const Scope& group, Window days, const Need& need,
+                          proof::Node& node, proof::AggregateMembers& members);
+    [[nodiscard]] std::optional<Id> possible_member(const law::Count& count, const Scope& scope, Window days,
+                                                    bool last_resort, proof::AggregateMembers& members);
+    [[nodiscard]] std::optional<Proved> derived(const law::Atom& atom, const Scope& scope, Window days,
+                                                const Need& need);
+    // A listing (proof.h). `leaf(scope, last_resort)` names what is there, if the scope says enough of it.
+    using Leaf = std::function<std::optional<Id>(const Scope&, bool)>;
+    [[nodiscard]] std::optional<Id> listing(const ConjunctionPlan& body, const Scope& scope, Window days,
+                                            const Leaf& leaf);
+    [[nodiscard]] std::optional<Id> none_listed(const ConjunctionPlan& body, const Scope& scope, Window days);
+    [[nodiscard]] std::optional<Id> listed_by(std::uint32_t variable, const std::vector<record::Value>& values,
+                                              std::optional<Id> no_other, const ConjunctionPlan& body,
+                                              const Scope& scope, Window days, const Leaf& leaf);
+    [[nodiscard]] time::Day steady_members(const law::Count& count, const Scope& scope, time::Day from,
+                                           time::Day last);
+    [[nodiscard]] Scope group_of(const law::Count& count, const Scope& scope) const;
 
     // --- what the engine and the record say (proof_from_record.cpp)
     [[nodiscard]] Bound bound_of(const law::Formula& formula, const Scope& scope, Side side);
@@ -121,6 +171,11 @@ private:
     [[nodiscard]] Pattern pattern_of(const law::Atom& atom, const Scope& scope) const;
     [[nodiscard]] Scope scope_of(const RulePlan& rule, std::vector<Binding> substitution) const;
     [[nodiscard]] bool is_open_in(const law::Formula& formula, const Scope& scope, bool negative) const;
+    // The variable that an equation determines, and its value.
+    [[nodiscard]] static std::optional<std::pair<std::uint32_t, record::Value>> determined(
+        const ConjunctionPlan& body, const Scope& scope);
+    // Whether it fails since the one value that it gives a variable is left out.
+    [[nodiscard]] bool leaves_out(const law::Formula& formula, const Scope& scope) const;
     [[nodiscard]] bool derived_predicate(law::PredicateId predicate) const;
     [[nodiscard]] const RulePlan* plan_of(law::RuleId rule) const;
     void cite(proof::Node& node, const Pattern& pattern, Window days);
@@ -144,6 +199,7 @@ private:
     static constexpr std::uint64_t kMostStepsToCompare = 3'000;
     static constexpr int kMostPieces = 3000;
     static constexpr std::size_t kMostValues = 400;
+    static constexpr std::int64_t kMostMembersToName = 400;
     static constexpr std::size_t kMostWitnesses = 8;
 
     struct InProgress {

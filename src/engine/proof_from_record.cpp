@@ -140,7 +140,7 @@ IntervalSet ProofBuilder::upper_days(const Pattern& pattern) {
         return world_.goal(pattern.predicate, tuple, Side::Upper).days;
     }
     ++expanding_;
-    IntervalSet days;
+    IntervalSet days = recorded_upper(pattern);
     for (const std::uint32_t index : plan_.rules_of[pattern.predicate.index]) {
         const RulePlan& rule = plan_.rules[index];
         const auto substitution = proof::unified(*rule.rule, pattern);
@@ -155,8 +155,29 @@ IntervalSet ProofBuilder::upper_days(const Pattern& pattern) {
     return days;
 }
 
+std::optional<std::pair<std::uint32_t, Value>> ProofBuilder::determined(const ConjunctionPlan& body,
+                                                                        const Scope& scope) {
+    Theta theta = scope.theta;
+    const auto variable = bind_by_equality(*scope.rule, body, theta);
+    if (!variable || is_unknown(theta[*variable]) || is_unmentioned(theta[*variable])) return std::nullopt;
+    return std::pair{*variable, theta[*variable]};
+}
+
+bool ProofBuilder::leaves_out(const Formula& formula, const Scope& scope) const {
+    ConjunctionPlan equation;
+    if (formula.kind == Kind::Compare) equation.comparisons = {&formula.comparison};
+    if (formula.kind == Kind::Compute &&
+        scope.rule->rule->variables[formula.compute.result].type.kind != law::Type::Kind::Range)
+        equation.computes = {&formula.compute};
+    const auto value = determined(equation, scope);
+    if (!value) return false;
+    const auto& except = scope.substitution[value->first].except;
+    return std::find(except.begin(), except.end(), value->second) != except.end();
+}
+
 IntervalSet ProofBuilder::upper_days(const Formula& formula, const Scope& scope) {
     if (!has_exceptions(scope.substitution)) return bound_of(formula, scope, Side::Upper).days;
+    if (leaves_out(formula, scope)) return {};
     switch (formula.kind) {
         case Kind::Atom: {
             return upper_days(pattern_of(formula.atom, scope));
@@ -174,8 +195,12 @@ IntervalSet ProofBuilder::upper_days(const Formula& formula, const Scope& scope)
                 if (!is_open_in(part, scope, false)) days = days & upper_days(part, scope);
             return days;
         }
+        case Kind::Boundary:
+            return upper_days(formula.parts[0], scope);
         case Kind::Not:
         case Kind::Compare:
+        case Kind::Count:
+        case Kind::Compute:
             return bound_of(formula, scope, Side::Upper).days;
         default:
             return IntervalSet::all();
@@ -195,7 +220,12 @@ bool ProofBuilder::is_open_in(const Formula& formula, const Scope& scope, bool n
         case Kind::Not:
             return is_open_in(formula.parts[0], scope, !negative);
         case Kind::Compare:
-            return free(formula.comparison.left) || free(formula.comparison.right);
+            return (free(formula.comparison.left) || free(formula.comparison.right)) &&
+                   !leaves_out(formula, scope);
+        case Kind::Compute:
+            return (free(formula.compute.left) || free(formula.compute.right) ||
+                    free({law::Term::Kind::Variable, formula.compute.result, {}, {}})) &&
+                   !leaves_out(formula, scope);
         case Kind::Count: {
             const CountPlan& plan = scope.rule->counts.at(&formula.count);
             return std::any_of(plan.group.begin(), plan.group.end(),

@@ -291,6 +291,7 @@ ProofBuilder::Found ProofBuilder::part_fails(const Scope& scope, Day from, Day l
 std::vector<Value> ProofBuilder::values_for(const Scope& scope, const ConjunctionPlan& body,
                                             std::uint32_t variable) {
     std::vector<Value> values;
+    if (const auto one = determined(body, scope); one && one->first == variable) return {one->second};
     const auto take = [&](Value value) {
         const auto& except = scope.substitution[variable].except;
         if (std::find(except.begin(), except.end(), value) != except.end()) return;

@@ -9,7 +9,7 @@ using law::Formula;
 
 namespace {
 
-constexpr std::uint64_t kMostSteps = 2'000'000;
+
 
 Goal opposite(Goal goal) {
     switch (goal) {
@@ -117,11 +117,13 @@ void Checking::formula(Index index, const Formula& formula, const Scope& scope) 
                 compared(of, formula.comparison, scope);
                 break;
             case Kind::Count:
-                count_exists(of, index, formula.count, scope);
+                aggregate_exists(of, index, formula.count, scope);
                 break;
             case Kind::Boundary:
+                stretch_exists(of, formula, scope);
+                break;
             case Kind::Compute:
-                need(false, "a formula that has no proof");
+                computed_values(of, formula.compute, scope);
                 break;
             case Kind::Atom:
                 break;

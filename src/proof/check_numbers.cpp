@@ -1,339 +1,231 @@
-// Steps about numbers: comparisons, counts, quantities.
+// Steps about numbers: comparisons, quantities, starts and ends, arithmetic.
 #include <algorithm>
-#include <set>
 
 #include "proof/check_steps.h"
 
 namespace mithaq::proof {
 
 using law::Formula;
-using Ends = Numbers::Ends;
 
 namespace {
 
-bool perhaps(Ends left, law::Relation relation, Ends right) {
-    switch (relation) {
-        case law::Relation::Equal:
-            return left.low <= right.high && right.low <= left.high;
-        case law::Relation::NotEqual:
-            return left.low != left.high || right.low != right.high || left.low != right.low;
-        case law::Relation::Less:
-            return left.low < right.high;
-        case law::Relation::LessEqual:
-            return left.low <= right.high;
-        case law::Relation::Greater:
-            return left.high > right.low;
-        case law::Relation::GreaterEqual:
-            return left.high >= right.low;
-    }
-    return false;
+bool is_range(const law::Rule& rule, const law::Term& term) {
+    return term.kind == law::Term::Kind::Variable &&
+           rule.variables[term.variable].type.kind == law::Type::Kind::Range;
 }
 
-law::Relation opposite(law::Relation relation) {
-    switch (relation) {
-        case law::Relation::Equal:
-            return law::Relation::NotEqual;
-        case law::Relation::NotEqual:
-            return law::Relation::Equal;
-        case law::Relation::Less:
-            return law::Relation::GreaterEqual;
-        case law::Relation::LessEqual:
-            return law::Relation::Greater;
-        case law::Relation::Greater:
-            return law::Relation::LessEqual;
-        case law::Relation::GreaterEqual:
-            break;
-    }
-    return law::Relation::Less;
-}
-
-Ends shifted(Ends ends, std::int64_t by) {
-    if (ends.low > -record::kInfinity) ends.low += by;
-    if (ends.high < record::kInfinity) ends.high += by;
-    return ends;
-}
-
-bool is_true(Value left, law::Relation relation, Value right, std::int64_t plus) {
-    if (plus == 0 && relation == law::Relation::Equal) return left == right;
-    if (plus == 0 && relation == law::Relation::NotEqual) return left != right;
-    const Ends a{left.integer(), left.integer()};
-    const Ends b{right.integer() + plus, right.integer() + plus};
-    return perhaps(a, relation, b);
-}
-
+// The formula that gives a range its value.
 void find_binder(const std::vector<Formula>& parts, std::uint32_t variable, const Formula*& found) {
+    using Kind = Formula::Kind;
     for (const Formula& part : parts) {
-        const bool atom = part.kind == Formula::Kind::Atom && !part.atom.arguments.empty() &&
+        const bool atom = part.kind == Kind::Atom && !part.atom.arguments.empty() &&
                           part.atom.arguments.back().kind == law::Term::Kind::Variable &&
                           part.atom.arguments.back().variable == variable;
-        const bool count = part.kind == Formula::Kind::Count && part.count.result == variable;
-        if (found == nullptr && (atom || count)) found = &part;
+        const bool gives = (part.kind == Kind::Count && part.count.result == variable) ||
+                           (part.kind == Kind::Boundary && part.boundary.result == variable) ||
+                           (part.kind == Kind::Compute && part.compute.result == variable);
+        if (found == nullptr && (atom || gives)) found = &part;
         find_binder(part.parts, variable, found);
         find_binder(part.count.body, variable, found);
     }
 }
 
-void add_variables(const Formula& formula, bool positive_only, std::set<std::uint32_t>& into) {
-    using Kind = Formula::Kind;
-    if (formula.kind == Kind::Atom)
-        for (const law::Term& term : formula.atom.arguments)
-            if (term.kind == law::Term::Kind::Variable) into.insert(term.variable);
-    if (!positive_only && formula.kind == Kind::Compare)
-        for (const law::Term& term : {formula.comparison.left, formula.comparison.right})
-            if (term.kind == law::Term::Kind::Variable) into.insert(term.variable);
-    if (positive_only &&
-        (formula.kind == Kind::Not || formula.kind == Kind::Historically || formula.kind == Kind::Always))
-        return;
-    for (std::size_t i = 0; i < formula.parts.size(); ++i) {
-        const bool skip =
-            positive_only && (((formula.kind == Kind::Since || formula.kind == Kind::Until) && i == 0) ||
-                              (formula.kind == Kind::Lasting && i > 0));
-        if (!skip) add_variables(formula.parts[i], positive_only, into);
-    }
-    if (!positive_only)
-        for (const Formula& part : formula.count.body) add_variables(part, false, into);
+// A value and so much more; nothing where that is none.
+std::optional<Value> moved(Value value, std::int64_t by) {
+    if (by == 0) return value;
+    const law::Type type{value.kind() == Value::Kind::Day ? law::Type::Kind::Day : law::Type::Kind::Integer, {}};
+    return proof::computed(law::Compute::Operation::Add, value, Value::integer(by), type);
 }
 
-// Whether another positive atom of the rule binds every variable that the count shares with the rest.
-bool group_is_bound(const law::Rule& rule, const law::Count& count) {
-    std::set<std::uint32_t> inside, outside, bound;
-    for (const Formula& part : count.body) add_variables(part, false, inside);
-    for (const law::Term& term : rule.head.arguments)
-        if (term.kind == law::Term::Kind::Variable) outside.insert(term.variable);
-    for (const Formula* part : flat_parts(rule.body)) {
-        if (part->kind == Formula::Kind::Count && &part->count == &count) continue;
-        add_variables(*part, false, outside);
-        add_variables(*part, true, bound);
-    }
-    return std::all_of(inside.begin(), inside.end(), [&](std::uint32_t v) {
-        return !outside.contains(v) || bound.contains(v) ||
-               rule.variables[v].type.kind == law::Type::Kind::Range;
-    });
+bool is_excepted(const Binding& binding, Value value) {
+    return std::find(binding.except.begin(), binding.except.end(), value) != binding.except.end();
 }
 
 }  // namespace
 
+Value Checking::value_of(const law::Term& term, const Scope& scope) const {
+    if (term.kind == law::Term::Kind::Constant) return term.constant;
+    need(term.kind == law::Term::Kind::Variable, "a value of nothing");
+    return scope.substitution[term.variable].value;
+}
+
 void Checking::compared(const Node& of, const law::Comparison& c, const Scope& scope) {
     need(of.step == Step::Compared, "a step that is none of a comparison");
     need(of.goal == Goal::Holds || of.goal == Goal::Fails, "a comparison has no windows");
-    const auto is_range = [&](const law::Term& term) {
-        return term.kind == law::Term::Kind::Variable &&
-               scope.rule->variables[term.variable].type.kind == law::Type::Kind::Range;
-    };
-    if (!is_range(c.left) && !is_range(c.right)) {
-        const auto value = [&](const law::Term& term) {
-            if (term.kind != law::Term::Kind::Variable) return term.constant;
-            need(scope.substitution[term.variable].bound(), "a comparison of what is not bound");
-            return scope.substitution[term.variable].value;
-        };
-        return need(
-            is_true(value(c.left), c.relation, value(c.right), c.right_plus) == (of.goal == Goal::Holds),
-            "the comparison comes out otherwise");
-    }
-    const Numbers left = numbers_of(of, 0, c.left, scope);
-    const Numbers right = numbers_of(of, 1, c.right, scope);
-    if (of.goal == Goal::Holds) {
-        need(left.judged && right.judged, "no accepted number");
-        for (const Ends l : left.accepted)
-            for (const Ends r : right.accepted)
-                need(!perhaps(l, opposite(c.relation), shifted(r, c.right_plus)),
-                     "the numbers need not satisfy it");
-        return;
-    }
-    if (proof_.worlds == Worlds::Extended) need(left.judged && right.judged, "no accepted number");
-    for (const Ends l : left.considered)
-        for (const Ends r : right.considered)
-            need(!perhaps(l, c.relation, shifted(r, c.right_plus)), "the numbers may satisfy it");
+    if (!is_range(*scope.rule, c.left) && !is_range(*scope.rule, c.right))
+        return compared_values(of, c, scope);
+    const Numbers left = numbers_of(of, 0, c.left, scope, of.days);
+    const Numbers right = numbers_of(of, 1, c.right, scope, of.days);
+    if (of.goal == Goal::Holds)
+        return need(surely(left, c.relation, right, c.right_plus), "the numbers need not satisfy it");
+    need(never(left, c.relation, right, c.right_plus, proof_.worlds), "the numbers may satisfy it");
 }
 
-Numbers Checking::numbers_of(const Node& of, std::size_t position, const law::Term& term,
-                             const Scope& scope) {
-    if (term.kind == law::Term::Kind::Constant) {
-        const Ends exactly{term.constant.integer(), term.constant.integer()};
-        return {{exactly}, {exactly}, true};
+void Checking::compared_values(const Node& of, const law::Comparison& c, const Scope& scope) const {
+    const Value left = value_of(c.left, scope);
+    const Value right = value_of(c.right, scope);
+    // Whatever a variable is, it is not the one value that the equation gives it.
+    if (left.is_none() != right.is_none() && of.goal == Goal::Fails && c.relation == law::Relation::Equal) {
+        const Value given = left.is_none() ? right : left;
+        const Binding& open = scope.substitution[(left.is_none() ? c.left : c.right).variable];
+        const auto wanted = left.is_none() ? moved(given, c.right_plus) : moved(given, -c.right_plus);
+        return need(!is_unknown(given) && (!wanted || is_excepted(open, *wanted)),
+                    "the comparison may be satisfied");
     }
-    need(term.kind == law::Term::Kind::Variable, "a comparison with nothing");
-    if (scope.rule->variables[term.variable].type.kind != law::Type::Kind::Range) {
-        // A key that other atoms bind: `?n >= ?k`.
-        need(scope.substitution[term.variable].bound(), "a comparison of what is not bound");
-        const record::Value value = scope.substitution[term.variable].value;
-        const Ends exactly{value.integer(), value.integer()};
-        return {{exactly}, {exactly}, true};
+    need(!left.is_none() && !right.is_none(), "a comparison of what is not bound");
+    // Which value an unknown one is, nobody knows; that it is itself is certain.
+    need((!is_unknown(left) && !is_unknown(right)) || (left == right && c.right_plus == 0),
+         "a comparison of what nobody knows");
+    need(is_true(left, c.relation, right, c.right_plus) == (of.goal == Goal::Holds),
+         "the comparison comes out otherwise");
+}
+
+// Of ranges it gives a value wherever its operands have one; of other values it is true or false.
+void Checking::computed_values(const Node& of, const law::Compute& compute, const Scope& scope) const {
+    need(of.step == Step::Computed, "a step that is none of arithmetic");
+    gives(of, compute.result, scope);
+    need(of.goal == Goal::Holds || of.goal == Goal::Fails, "arithmetic has no windows");
+    const law::Type& type = scope.rule->variables[compute.result].type;
+    if (type.kind == law::Type::Kind::Range)
+        return need(of.goal == Goal::Holds, "arithmetic that gives a range does not fail");
+    const Value left = value_of(compute.left, scope);
+    const Value right = value_of(compute.right, scope);
+    need(!left.is_none() && !right.is_none() && !is_unknown(left) && !is_unknown(right),
+         "arithmetic with what is not known");
+    const auto result = proof::computed(compute.operation, left, right, type);
+    const Binding& given = scope.substitution[compute.result];
+    need(!given.bound() || !is_unknown(given.value), "arithmetic with what is not known");
+    if (of.goal == Goal::Holds) return need(result && given.value == *result, "it comes to something else");
+    need(!result || (given.bound() ? given.value != *result : is_excepted(given, *result)),
+         "it may come to that");
+}
+
+Numbers Checking::numbers_of(const Node& of, std::size_t position, const law::Term& term, const Scope& scope,
+                             Window days) {
+    if (!is_range(*scope.rule, term)) {
+        // A constant, or a key that other atoms bind: `?n >= ?k`.
+        const Value value = value_of(term, scope);
+        need(!value.is_none(), "a comparison of what is not bound");
+        need(!is_unknown(value), "a comparison of what nobody knows");
+        need(value.kind() == Value::Kind::Integer || value.kind() == Value::Kind::Day, "no number");
+        return Numbers::exactly(value.integer());
     }
     const Formula* binder = nullptr;
     find_binder(scope.rule->body, term.variable, binder);
     need(binder != nullptr, "nothing binds the number");
     if (binder->kind == Formula::Kind::Atom && !law_.predicate(binder->atom.predicate).derived)
-        return quantity(binder->atom, scope, of.days);
+        return quantity(of, position, binder->atom, scope, days);
     need(has_child(of, position), "the number is not proved");
-    if (binder->kind == Formula::Kind::Count)
-        return counted(of.children[position], binder->count, scope, of.days);
-    return derived(of.children[position], binder->atom, scope, of.days);
-}
-
-Numbers Checking::quantity(const law::Atom& atom, const Scope& scope, Window days) const {
-    const Pattern pattern = pattern_of(atom, scope);
-    for (const Binding& binding : pattern.arguments) need(binding.bound(), "a number of an open pattern");
-    const regime::BaseRelation& relation = facts_.relation(atom.predicate);
+    const Index child = of.children[position];
+    need(++depth_ < 1500, "the proof is too deep");
+    need(++steps_ < kMostSteps, "the proof is too long");
     Numbers numbers;
-    Day judged_to = days.first;
-    for (std::uint32_t i = 0; i < relation.quantities.size(); ++i) {
-        if (!matches(pattern, relation, i)) continue;
-        for (const regime::QuantityPiece& piece : relation.quantities[i]) {
-            if (days.last < piece.days.from || piece.days.to <= days.first) continue;
-            for (const record::Range& range : piece.accepted)
-                numbers.accepted.push_back({range.worst_low(), range.worst_high()});
-            for (const record::Range& range : piece.considered)
-                numbers.considered.push_back({range.worst_low(), range.worst_high()});
-            if (piece.firm && !piece.accepted.empty() && piece.days.contains(judged_to))
-                judged_to = piece.days.to;
-        }
+    switch (binder->kind) {
+        case Formula::Kind::Atom:
+            numbers = derived(child, binder->atom, scope, days);
+            break;
+        case Formula::Kind::Count:
+            numbers = aggregate(child, binder->count, scope, days);
+            break;
+        case Formula::Kind::Boundary:
+            numbers = stretch(child, *binder, scope, days);
+            break;
+        default:
+            numbers = computed(child, binder->compute, scope, days);
+            break;
     }
-    numbers.judged = judged_to > days.last;
+    --depth_;
+    says_the_number(node(child), numbers);
     return numbers;
 }
 
-Numbers Checking::counted(Index index, const law::Count& count, const Scope& scope, Window days) {
-    const Node& of = node(index);
-    need(count.function == law::Count::Function::Count, "an aggregate that is no count");
-    need(of.step == Step::Counted && inside(days, of.days), "the count is not proved on these days");
-    need(!of.most || (!of.children.empty() && has_child(of, of.children.size() - 1)),
-         "nothing limits the count");
-    const std::size_t members = of.children.size() - (of.most ? 1 : 0);
-    std::set<Tuple> distinct;
-    for (std::size_t i = 0; i < members; ++i) {
-        const Node& member = child(of, i);
-        need(member.step == Step::Member && member.goal == Goal::Holds && inside(of.days, member.days),
-             "a member that is none");
-        need(member.substitution.size() == scope.substitution.size(), "a member of another count");
-        for (std::size_t v = 0; v < scope.substitution.size(); ++v)
-            if (scope.substitution[v].bound())
-                need(member.substitution[v] == scope.substitution[v], "a member of another group");
-        Tuple tuple;
-        for (const std::uint32_t v : count.counted) {
-            need(member.substitution[v].bound(), "a member without a name");
-            tuple.push_back(member.substitution[v].value);
-        }
-        distinct.insert(tuple);
-        need(has_child(member, 0), "a member is not proved");
-        need_goal(member.children[0], Goal::Holds, of.days);
-        parts(node(member.children[0]), flat_parts(count.body), {scope.rule, member.substitution});
-    }
-    Ends ends{static_cast<std::int64_t>(distinct.size()), record::kInfinity};
-    if (of.most) {
-        const Index rest = of.children.back();
-        const Node& others = node(rest);
-        need(others.substitution.size() == scope.substitution.size(), "the rest of another count");
-        Scope inner{scope.rule, scope.substitution};
-        const std::uint32_t first = count.counted.at(0);
-        need(!scope.substitution[first].bound(), "a count of what is bound");
-        inner.substitution[first].except = others.substitution[first].except;
-        need(others.substitution == inner.substitution, "the rest is not the rest");
-        need(*of.most == static_cast<std::int64_t>(inner.substitution[first].except.size()),
-             "the limit is another number");
-        need(count.counted.size() == 1 || *of.most == 0, "a limit for several variables");
-        rest_fails(rest, count, inner, of.days);
-        ends.high = *of.most;
-    }
-    return {{ends}, {ends}, true};
+void Checking::gives(const Node& of, std::uint32_t variable, const Scope& scope) const {
+    need(of.rule.index < law_.rules.size() && &law_.rule(of.rule) == scope.rule && of.part == variable,
+         "another number of the rule");
 }
 
-// No member is left: each way of the counted variable, and any other value of it, fails in one part of the body.
-void Checking::rest_fails(Index index, const law::Count& count, const Scope& scope, Window days) {
-    const Node& of = node(index);
-    need_goal(index, Goal::Fails, days);
-    need(of.substitution == scope.substitution, "the rest is not the rest");
-    need(++depth_ < 1500, "the proof is too deep");
-    if (of.step == Step::Pieces) {
-        Day at = of.days.first;
-        for (std::size_t i = 0; i < of.children.size() && at <= of.days.last; ++i) {
-            const Window piece = child(of, i).days;
-            need(piece.first <= at && at <= piece.last, "pieces leave a day out");
-            rest_fails(of.children[i], count, scope, piece);
-            if (piece.last >= of.days.last) break;
-            at = time::next(piece.last);
-            need(i + 1 < of.children.size(), "pieces end too early");
-        }
-        need(!of.children.empty(), "pieces end too early");
-    } else if (of.step == Step::Branch) {
-        const std::uint32_t counted = count.counted.at(0);
-        need(of.part == counted && !scope.substitution[counted].bound() && !of.children.empty(),
-             "a branch on another variable");
-        Scope other = scope;
-        for (std::size_t i = 0; i + 1 < of.children.size(); ++i) {
-            const Node& way = child(of, i);
-            need(way.substitution.size() == scope.substitution.size() && way.substitution[counted].bound(),
-                 "a branch without a value");
-            Scope inner = scope;
-            inner.substitution[counted] = way.substitution[counted];
-            other.substitution[counted].except.push_back(way.substitution[counted].value);
-            rest_fails(of.children[i], count, inner, of.days);
-        }
-        rest_fails(of.children.back(), count, other, of.days);
-    } else {
-        need(of.step == Step::OnePart, "the rest may be counted too");
-        one_part(of, flat_parts(count.body), scope);
-    }
-    --depth_;
+void Checking::says_the_number(const Node& of, const Numbers& numbers) const {
+    if (of.number)
+        need(*of.number == as_range(hulls_of(numbers, proof_.worlds).accepted), "it is another number");
 }
 
-void Checking::count_exists(const Node& of, Index index, const law::Count& count, const Scope& scope) {
-    const Numbers numbers = counted(index, count, scope, of.days);
-    if (of.goal == Goal::Holds)
-        return need(group_is_bound(*scope.rule, count) || numbers.accepted[0].low > 0,
-                    "a count over nothing");
-    need(of.goal == Goal::Fails && !group_is_bound(*scope.rule, count) && numbers.accepted[0].high == 0,
-         "a count has a value");
-}
-
-Numbers Checking::derived(Index index, const law::Atom& atom, const Scope& scope, Window days) {
-    const Node& of = node(index);
+Numbers Checking::quantity(const Node& of, std::size_t position, const law::Atom& atom, const Scope& scope,
+                           Window days) const {
     const Pattern pattern = pattern_of(atom, scope);
-    need(of.step == Step::Derived && of.atom && *of.atom == pattern && inside(days, of.days),
-         "another number");
-    need(facts_.relation(atom.predicate).atoms.empty(), "the record has numbers of its own");
     for (const Binding& binding : pattern.arguments) need(binding.bound(), "a number of an open pattern");
-    Numbers all;
-    all.judged = true;
-    std::size_t position = 0;
-    for (std::uint32_t r = 0; r < law_.rules.size(); ++r) {
-        const law::Rule& rule = law_.rules[r];
-        if (rule.head.predicate != atom.predicate || !applies(rule)) continue;
-        const Node& way = child(of, position++);
-        need(way.rule.index == r && way.step == Step::Derived && inside(of.days, way.days),
-             "a rule is left out");
-        need(way.substitution.size() == rule.variables.size(), "a substitution of another rule");
-        const Scope inner{&rule, way.substitution};
-        for (std::size_t i = 0; i < pattern.arguments.size(); ++i) {
-            const law::Term& term = rule.head.arguments[i];
-            need(term.kind == law::Term::Kind::Constant
-                     ? term.constant == pattern.arguments[i].value
-                     : way.substitution[term.variable] == pattern.arguments[i],
-                 "another group");
-        }
-        // Variables that the head does not fix would give rival values.
-        std::set<std::uint32_t> fixed;
-        for (const law::Term& term : rule.head.arguments)
-            if (term.kind == law::Term::Kind::Variable) fixed.insert(term.variable);
-        const Formula* binder = nullptr;
-        find_binder(rule.body, rule.head.arguments.back().variable, binder);
-        need(binder != nullptr && binder->kind == Formula::Kind::Count, "a number that is passed on");
-        std::set<std::uint32_t> inside_count;
-        for (const Formula& part : binder->count.body) add_variables(part, false, inside_count);
-        const std::vector<bool> only = only_in_counts(rule);
-        for (const std::uint32_t v : inside_count)
-            need(only[v] || fixed.contains(v), "a group that the head does not fix");
-        const Numbers numbers = numbers_of(way, 0, rule.head.arguments.back(), inner);
-        all.accepted.insert(all.accepted.end(), numbers.accepted.begin(), numbers.accepted.end());
-        all.considered.insert(all.considered.end(), numbers.considered.begin(), numbers.considered.end());
+    const Numbers numbers = recorded_numbers(facts_, pattern, days);
+    if (!has_child(of, position)) return numbers;
+    const Node& shown = child(of, position);
+    need(shown.step == Step::Quantity && shown.atom && *shown.atom == pattern && inside(days, shown.days),
+         "another quantity");
+    cites_rightly(shown);
+    says_the_number(shown, numbers);
+    return numbers;
+}
+
+// `start_of f` on days t on which f holds: not later than a day from which f holds on to every t, and after each day on which
+// f fails. `end_of f`: not before the day after f has held since every t, nor after a later day on which f fails.
+Numbers Checking::stretch(Index index, const Formula& formula, const Scope& scope, Window days) {
+    const Node& of = node(index);
+    need(of.step == Step::Stretch && of.goal == Goal::Holds && of.witness, "a start or an end is missing");
+    need(inside(days, of.days), "the start or end is proved on other days");
+    gives(of, formula.boundary.result, scope);
+    const Formula& f = formula.parts[0];
+    const bool start = formula.boundary.which == law::Boundary::Which::Start;
+    const Window day = *of.witness;
+    need(day.first <= day.last, "a start or an end without days");
+    const Window ts = of.days;
+    if (start ? day.last < ts.last : day.first > time::next(ts.first)) {
+        need(!time::is_open(start ? day.last : day.first), "a start or an end on no day");
+        covers(of, 0, f, scope, Goal::Holds,
+               start ? Window{day.last, time::previous(ts.last)}
+                     : Window{time::next(ts.first), time::previous(day.first)});
     }
-    if (position > 1) {
-        Ends hull = all.considered.at(0);
-        for (const Ends ends : all.considered)
-            hull = {std::min(hull.low, ends.low), std::max(hull.high, ends.high)};
-        all.accepted = all.considered = {hull};
+    if (!time::is_open(start ? day.first : day.last)) {
+        const Node& gap = child(of, 1);
+        const Day at = start ? time::previous(day.first) : day.last;
+        need(gap.goal == Goal::Fails || gap.goal == Goal::FailsSomeDay, "nothing says that it fails");
+        const Window fails = gap.goal == Goal::Fails ? Window{at, at} : gap.days;
+        need(start ? fails.last < ts.first && fails.first == at : ts.last < fails.first && fails.last == at,
+             "it fails elsewhere");
+        covers(of, 1, f, scope, gap.goal, fails);
     }
-    return all;
+    const auto number = [](Day date) {
+        if (date == time::kOpenStart) return -record::kInfinity;
+        return date == time::kOpenEnd ? record::kInfinity : std::int64_t{date.time_since_epoch().count()};
+    };
+    return Numbers::between({number(day.first), number(day.last)});
+}
+
+void Checking::stretch_exists(const Node& of, const Formula& formula, const Scope& scope) {
+    need(of.step == Step::Stretch, "a step that is none of a start or an end");
+    gives(of, formula.boundary.result, scope);
+    const Formula& f = formula.parts[0];
+    const bool start = formula.boundary.which == law::Boundary::Which::Start;
+    if (of.goal == Goal::Fails) {
+        if (child(of, 0).goal == Goal::Fails) return covers(of, 0, f, scope, Goal::Fails, of.days);
+        // It has always held, or always will.
+        return covers(of, 0, f, scope, Goal::Holds,
+                      start ? Window{time::kOpenStart, of.days.last} : Window{of.days.first, time::kOpenEnd});
+    }
+    need(of.goal == Goal::Holds, "a start or an end has no windows");
+    covers(of, 0, f, scope, Goal::Holds, of.days);
+    const Node& gap = child(of, 1);
+    need(gap.goal == Goal::Fails || gap.goal == Goal::FailsSomeDay, "nothing says that it fails");
+    need(start ? gap.days.last < of.days.first : of.days.last < gap.days.first, "it fails elsewhere");
+    // It has an end on that side, whatever it is.
+    need(!time::is_open(start ? gap.days.first : gap.days.last) || gap.goal == Goal::Fails,
+         "it fails on no day");
+    covers(of, 1, f, scope, gap.goal, gap.days);
+}
+
+Numbers Checking::computed(Index index, const law::Compute& compute, const Scope& scope, Window days) {
+    const Node& of = node(index);
+    need(of.step == Step::Computed && of.goal == Goal::Holds, "another number");
+    gives(of, compute.result, scope);
+    const Numbers left = numbers_of(of, 0, compute.left, scope, days);
+    const Numbers right = numbers_of(of, 1, compute.right, scope, days);
+    return proof::computed(compute.operation, left, right, proof_.worlds);
 }
 
 }  // namespace mithaq::proof

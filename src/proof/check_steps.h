@@ -1,23 +1,13 @@
 // The checker's inside: one function a step.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
-#include "proof/proof.h"
+#include "proof/numbers.h"
 
 namespace mithaq::proof {
-
-// What is proved of a number on the days of a node: every accepted estimate, and every one considered.
-struct Numbers {
-    struct Ends {
-        std::int64_t low = -record::kInfinity;
-        std::int64_t high = record::kInfinity;
-    };
-    std::vector<Ends> accepted;
-    std::vector<Ends> considered;
-    bool judged = false;  // there is an accepted estimate on every day
-};
 
 class Checking {
 public:
@@ -26,6 +16,7 @@ public:
 
 private:
     using Index = std::uint32_t;
+    using Formula = law::Formula;
     struct Scope {  // where a formula stands
         const law::Rule* rule = nullptr;
         std::vector<Binding> substitution;
@@ -87,13 +78,33 @@ private:
 
     // --- numbers (check_numbers.cpp)
     void compared(const Node& node, const law::Comparison& comparison, const Scope& scope);
+    void compared_values(const Node& node, const law::Comparison& comparison, const Scope& scope) const;
+    void computed_values(const Node& node, const law::Compute& compute, const Scope& scope) const;
+    [[nodiscard]] Value value_of(const law::Term& term, const Scope& scope) const;
     [[nodiscard]] Numbers numbers_of(const Node& node, std::size_t position, const law::Term& term,
-                                     const Scope& scope);
-    [[nodiscard]] Numbers counted(Index index, const law::Count& count, const Scope& scope, Window days);
-    void rest_fails(Index index, const law::Count& count, const Scope& scope, Window days);
+                                     const Scope& scope, Window days);
+    [[nodiscard]] Numbers quantity(const Node& node, std::size_t position, const law::Atom& atom,
+                                   const Scope& scope, Window days) const;
+    [[nodiscard]] Numbers stretch(Index index, const Formula& formula, const Scope& scope, Window days);
+    void stretch_exists(const Node& node, const Formula& formula, const Scope& scope);
+    [[nodiscard]] Numbers computed(Index index, const law::Compute& compute, const Scope& scope, Window days);
+    void gives(const Node& node, std::uint32_t variable, const Scope& scope) const;
+    void says_the_number(const Node& node, const Numbers& numbers) const;
+
+    // --- aggregates (check_aggregates.cpp)
+    [[nodiscard]] Scope group_of(const law::Count& count, const Scope& scope) const;
+    [[nodiscard]] AggregateMembers members(Index index, const law::Count& count, const Scope& scope, Window days);
+    void sure_member(const Node& node, const law::Count& count, const Scope& group, Window days,
+                     AggregateMembers& members);
+    [[nodiscard]] Numbers aggregate(Index index, const law::Count& count, const Scope& scope, Window days);
+    void aggregate_exists(const Node& node, Index index, const law::Count& count, const Scope& scope);
     [[nodiscard]] Numbers derived(Index index, const law::Atom& atom, const Scope& scope, Window days);
-    [[nodiscard]] Numbers quantity(const law::Atom& atom, const Scope& scope, Window days) const;
-    void count_exists(const Node& node, Index index, const law::Count& count, const Scope& scope);
+    // Calls `leaf` for each end of a listing of the conjunction at which something is there.
+    using Leaf = std::function<void(const Node&, const Scope&)>;
+    void listing(Index index, const std::vector<const Formula*>& flat, const Scope& scope, Window days,
+                 const Leaf& leaf);
+    void listing_step(const Node& node, const std::vector<const Formula*>& flat, const Scope& scope,
+                      Window days, const Leaf& leaf);
 
     // --- the record (check_record.cpp)
     [[nodiscard]] const time::IntervalSet& lower(const regime::BaseAtom& atom) const;
@@ -105,6 +116,7 @@ private:
     std::vector<Index> path_;  // nodes of atoms under way
     std::vector<Goal> path_goals_;
     std::vector<bool> checked_;
+    static constexpr std::uint64_t kMostSteps = 2'000'000;
     int depth_ = 0;
     std::uint64_t steps_ = 0;
 };

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "law/walk.h"
+
 namespace mithaq::proof {
 
 namespace {
@@ -21,10 +23,11 @@ void mark_terms(const law::Atom& atom, std::vector<bool>& used) {
 }
 
 void mark(const law::Formula& formula, std::vector<bool>& used) {
-    if (formula.kind == law::Formula::Kind::Atom) mark_terms(formula.atom, used);
-    for (const law::Term& term : {formula.comparison.left, formula.comparison.right})
-        if (formula.kind == law::Formula::Kind::Compare && term.kind == law::Term::Kind::Variable)
-            used[term.variable] = true;
+    if (formula.kind == law::Formula::Kind::Count) {
+        used[formula.count.result] = true;
+        return;
+    }
+    law::for_each_variable(formula, [&](std::uint32_t variable) { used[variable] = true; });
     for (const law::Formula& part : formula.parts) mark(part, used);
 }
 

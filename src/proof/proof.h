@@ -76,10 +76,14 @@ enum class Step : std::uint8_t {
     Compared,  // a comparison, from the substitution or the ranges of its children
 
     // of numbers
-    Counted,   // at least as many as there are members; at most `most`
-    Member,    // one member of a count: its substitution, and the conjunction of the count's body (the child)
+    Counted,   // of an aggregate: a Member for each that is sure to be there, then (if need be) a listing: see below
+    Member,    // one member: its substitution, and the conjunction of the aggregate's body (the child)
+    Possible,  // of a listing: all that its substitution allows is one member; its value, if that is a range (the child)
+    Unlisted,  // of a listing: whatever its substitution allows may be there
     Quantity,  // of the record
-    Derived    // of a predicate with a range: a child for each rule, each a Counted or a RuleFails
+    Derived,   // of a predicate with a range: a listing for each rule whose head it fits
+    Stretch,   // start_of, end_of: the day lies in `witness`; see below
+    Computed   // arithmetic: a child for each operand that is proved
 };
 
 inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
@@ -91,16 +95,30 @@ inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
 //   eventually, until, always: the same, looking forward
 //   lasting       holds: 0 the start on `witness`, then every end fails from the day after;
 //                 fails: 0 no start since the end (or ever), 1 end number `part` on `witness`
+//
+// A listing leaves no instance of a conjunction out (the body of an aggregate or of a rule), on any day: a Branch lists the
+// values of variable `part`, last any other; at its ends a part of the conjunction fails (OnePart), or a member is (Possible)
+// or may be (Unlisted) there. Pieces list day by day. Its nodes have the goal Fails: what is not listed does.
+//
+// Stretch is of `start_of f` on days t of f; `end_of` is the same with time turned round.
+//   the day   0: f holds from the last day of `witness` to the day before the last t (kNone where it is such a t itself)
+//             1: f fails on the day before the first of `witness`, or on some day of a stretch that begins there and ends
+//                before the first t (kNone where `witness` has no first day)
+//   holds     0: f holds on all t; 1: f fails on some day before the first t (of a stretch that ends before it)
+//   fails     0: f fails on all t, or has held on every day up to the last t
+//
+// Counted, Stretch and Computed name the variable that they give, number `part` of `rule`.
 struct Node {
     Goal goal = Goal::Holds;
     Step step = Step::Pieces;
     Window days;                        // included
     std::optional<Pattern> atom;        // of atoms
-    law::RuleId rule;                   // Instance, RuleFails, NotYetValid, Branch
+    law::RuleId rule;                   // Instance, RuleFails, NotYetValid, Branch; Counted, Stretch, Computed
     std::vector<Binding> substitution;  // of the rule's variables; Instance, RuleFails, Branch, Member
     std::optional<Window> witness;
     std::uint32_t part = 0;
-    std::optional<std::int64_t> most;  // Counted: how many there are at most; nobody knows if empty
+    // Of numbers: between which ends the number lies, by what is accepted. For readers; the checker works it out itself.
+    std::optional<record::Range> number;
     std::vector<std::uint32_t> children;
 
     // What it rests on in the record; for readers, the checker looks itself.

@@ -18,7 +18,7 @@ constexpr const char* kGoals[] = {"holds", "fails", "holds_some_day", "fails_som
 constexpr const char* kSteps[] = {
     "pieces",     "one_day",       "recorded", "absent",  "recorded_window", "instance", "no_instance",
     "rule_fails", "not_yet_valid", "branch",   "negated", "every_part",      "one_part", "first_day",
-    "witness",    "no_witness",    "compared", "counted", "member",          "quantity", "derived"};
+    "witness",    "no_witness",    "compared", "counted", "member", "possible", "unlisted", "quantity", "derived", "stretch", "computed"};
 
 ordered_json day(time::Day of) {
     return time::is_open(of) ? ordered_json(nullptr) : ordered_json(time::to_string(of));
@@ -110,11 +110,20 @@ private:
             out["substitution"] = substitution(rule, of.substitution);
         }
         if (of.witness) out["witness"] = window(*of.witness);
-        if (of.most) out["at_most"] = *of.most;
+        if (of.number) add_number(out, of);
         if (!of.children.empty()) out["children"] = children(of.children);
         if (!of.claims.empty()) out["claims"] = claims(of.claims);
         if (!of.surveys.empty() && of.atom) out["lists"] = lists(of);
         return out;
+    }
+
+    // The ends of a number; null where nobody knows.
+    static void add_number(ordered_json& out, const proof::Node& of) {
+        const auto end = [](std::optional<std::int64_t> number) {
+            return number ? ordered_json(*number) : ordered_json(nullptr);
+        };
+        if (of.step == proof::Step::Counted && of.number->high) out["at_most"] = *of.number->high;
+        out["number"] = {end(of.number->low), end(of.number->high)};
     }
 
     [[nodiscard]] ordered_json substitution(const law::Rule& rule,

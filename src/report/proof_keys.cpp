@@ -48,7 +48,10 @@ private:
         if (node.atom) key = bindings(mixed(key, node.atom->predicate.index), node.atom->arguments);
         key = bindings(mixed(key, node.rule.index), node.substitution);
         if (node.witness) key = mixed(mixed(key, day(node.witness->first)), day(node.witness->last));
-        key = mixed(mixed(key, node.part), static_cast<std::uint64_t>(node.most.value_or(-1)));
+        key = mixed(key, node.part);
+        if (node.number)
+            key = mixed(mixed(key, static_cast<std::uint64_t>(node.number->worst_low())),
+                        static_cast<std::uint64_t>(node.number->worst_high()));
         for (const regime::ClaimId claim : node.claims) key = mixed(key, claim.index);
         return key;
     }

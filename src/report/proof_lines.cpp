@@ -21,8 +21,11 @@ namespace {
 constexpr std::size_t kMostSources = 2;
 constexpr std::size_t kMostPieces = 4;
 constexpr std::size_t kMostDeciding = 6;
-constexpr std::size_t kMostMembers = 6;
 constexpr std::size_t kMostGroups = 6;
+
+bool is_number(Step step) {
+    return step == Step::Counted || step == Step::Stretch || step == Step::Computed;
+}
 
 bool fails(Goal goal) { return goal == Goal::Fails || goal == Goal::FailsSomeDay; }
 
@@ -77,7 +80,13 @@ void ProofLines::show(Id id, int depth, std::string_view lead) {
         return show_atom(id, depth, lead);
     switch (node.step) {
         case Step::Counted:
-            return show_count(node, depth);
+            return show_aggregate(node, depth);
+        case Step::Derived:
+            return show_derived(node, depth);
+        case Step::Stretch:
+            return show_stretch(node, depth);
+        case Step::Computed:
+            return show_computed(node, depth);
         case Step::RuleFails:
         case Step::NotYetValid:
         case Step::Branch:
@@ -164,9 +173,8 @@ void ProofLines::show_children(const Node& node, int depth) {
     };
     const bool compared = std::any_of(node.children.begin(), node.children.end(), compares);
     for (const Id child : node.children)
-        // A count that is compared is told with the comparison.
-        if (child == proof::kNone || !compared || proof_.at(child).step != Step::Counted)
-            show(child, depth, {});
+        // A number that is compared is told with the comparison.
+        if (child == proof::kNone || !compared || !is_number(proof_.at(child).step)) show(child, depth, {});
 }
 
 void ProofLines::show_rule(const Node& node, int depth) {
@@ -236,7 +244,7 @@ void ProofLines::gather_deciding(Id id, std::set<Id>& seen, std::vector<Id>& fou
     if (id == proof::kNone || !seen.insert(id).second) return;
     const Node& node = proof_.at(id);
     const bool holds = node.goal == Goal::Holds && node.atom;
-    if (node.step == Step::Absent || holds || node.step == Step::Counted || node.step == Step::Quantity ||
+    if (node.step == Step::Absent || holds || node.step == Step::Counted || node.step == Step::Quantity || node.step == Step::Stretch ||
         node.step == Step::NotYetValid || (node.step == Step::NoInstance && node.children.empty()))
         return found.push_back(id);
     for (const Id child : node.children) gather_deciding(child, seen, found);
@@ -267,62 +275,6 @@ void ProofLines::show_folded(const std::vector<Id>& causes, const std::string& o
     }
     if (left_out > 0) outline_.line(depth, and_more(left_out, style_));
     if (causes.empty()) outline_.line(depth, say("a comparison in it fails", "مقارنة فيها لا تصحّ"));
-}
-
-std::int64_t ProofLines::needed(law::RuleId id) const {
-    if (id.index >= regime_.law.rules.size()) return 0;
-    for (const law::Formula* part : proof::flat_parts(regime_.law.rule(id).body)) {
-        if (part->kind != law::Formula::Kind::Compare) continue;
-        const law::Comparison& c = part->comparison;
-        if (c.right.kind == law::Term::Kind::Constant &&
-            c.right.constant.kind() == record::Value::Kind::Integer &&
-            (c.relation == law::Relation::GreaterEqual || c.relation == law::Relation::Greater))
-            return c.right.constant.integer() + c.right_plus + (c.relation == law::Relation::Greater ? 1 : 0);
-    }
-    return 0;
-}
-
-Day ProofLines::day_of(Id id, std::set<Id>& seen) const {
-    Day latest = time::kOpenStart;
-    if (id == proof::kNone || !seen.insert(id).second) return latest;
-    const Node& node = proof_.at(id);
-    if (node.step == Step::Recorded && predicate(node).shape == law::Shape::Event) return node.days.first;
-    for (const Id child : node.children) latest = std::max(latest, day_of(child, seen));
-    return latest;
-}
-
-void ProofLines::show_count(const Node& node, int depth) {
-    std::vector<std::pair<Day, Id>> members;
-    for (const Id child : node.children)
-        if (child != proof::kNone && proof_.at(child).step == Step::Member) {
-            std::set<Id> seen;
-            members.push_back({day_of(child, seen), child});
-        }
-    std::sort(members.begin(), members.end());
-    const std::int64_t wanted = needed(rule_);
-    const auto number = static_cast<std::int64_t>(members.size());
-    std::string text(style_.pick("counted: ", "العدد: "));
-    if (node.most && members.empty())
-        text += fmt::format("{} {}", style_.pick("at most", "على الأكثر"), *node.most);
-    else
-        text += counted(number, kMembers, style_.lang);
-    if (wanted > 0) text += fmt::format(" ({} {})", style_.pick("needed:", "المطلوب:"), wanted);
-    if (node.most && !members.empty())
-        text += fmt::format("{} {}", style_.pick(", at most", "، على الأكثر"), *node.most);
-    outline_.statement(depth, text);
-    if (full_ || members.size() <= kMostMembers) {
-        for (const auto& [day, id] : members) show(proof_.at(id).children[0], depth + 1, {});
-    } else {
-        const bool decides = wanted > 0 && wanted <= number;
-        const Id last =
-            decides ? members[static_cast<std::size_t>(wanted) - 1].second : members.back().second;
-        outline_.line(depth + 1, decides ? fmt::format("{} {}:", style_.pick("number", "رقم"), wanted)
-                                         : fmt::format("{}:", style_.pick("the last", "الأخير")));
-        show(proof_.at(last).children[0], depth + 1, {});
-    }
-    if (!node.most || node.children.empty() || !full_) return;
-    outline_.line(depth + 1, std::string(style_.pick("and no other:", "ولا غيرها:")));
-    show(node.children.back(), depth + 1, {});
 }
 
 std::string ProofLines::cited(const record::Claim& claim) {

@@ -31,7 +31,17 @@ private:
     void show_rule(const proof::Node& node, int depth);
     void show_no_instance(const proof::Node& node, int depth);
     void show_folded(const std::vector<Id>& causes, const std::string& own, int depth);
+    // --- numbers (proof_lines_of_numbers.cpp)
+    void show_aggregate(const proof::Node& node, int depth);
     void show_count(const proof::Node& node, int depth);
+    void show_values(const proof::Node& node, const law::Count& count, int depth);
+    void show_derived(const proof::Node& node, int depth);
+    void show_stretch(const proof::Node& node, int depth);
+    void show_computed(const proof::Node& node, int depth);
+    // What the node gives: the formula of its rule; null where there is none.
+    [[nodiscard]] const law::Formula* formula_of(const proof::Node& node) const;
+    [[nodiscard]] std::string number(const proof::Node& node) const;
+    void gather_members(Id listing, std::vector<Id>& found) const;
     void show_sources(const proof::Node& node, int depth);
     [[nodiscard]] bool claimed_then(const proof::Node& node, regime::ClaimId claim) const;
     [[nodiscard]] std::string cited(const record::Claim& claim);

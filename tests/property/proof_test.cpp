@@ -260,22 +260,31 @@ std::string mutants_are_refused_or_true(const Case& c, Mutants& mutants, int eac
     return {};
 }
 
-TEST(Proofs, EveryProofThatIsFoundPassesTheChecker) {
-    Tally tally;
-    check_cases(9, {}, [&](const Case& c) { return proofs_are_right(c, tally); });
-    RecordProperty("wanted", tally.wanted);
-    RecordProperty("found", tally.found);
-    std::cout << tally.found << " proofs of " << tally.wanted << "\n";
-    EXPECT_GT(tally.found * 100, tally.wanted * 90) << tally.found << " of " << tally.wanted;
+// Programs with sums, least and greatest values, starts, ends and arithmetic.
+Shape with_values() {
+    Shape shape;
+    shape.values = true;
+    return shape;
 }
 
+void expect_proofs(const Shape& shape, int percent) {
+    Tally tally;
+    check_cases(9, shape, [&](const Case& c) { return proofs_are_right(c, tally); });
+    std::cout << tally.found << " proofs of " << tally.wanted << "\n";
+    EXPECT_GT(tally.found * 100, tally.wanted * percent) << tally.found << " of " << tally.wanted;
+}
+
+TEST(Proofs, EveryProofThatIsFoundPassesTheChecker) { expect_proofs({}, 90); }
+
+TEST(Proofs, EveryProofOfValuesThatIsFoundPassesTheChecker) { expect_proofs(with_values(), 90); }
+
 // As many as MITHAQ_MUTANTS says.
-TEST(Proofs, MutantsAreRefusedOrProveWhatTheySay) {
+Mutants expect_mutants_refused(const Shape& shape, int usually) {
     const char* chosen = std::getenv("MITHAQ_MUTANTS");
-    const int wanted = chosen != nullptr ? std::atoi(chosen) : 100'000;
+    const int wanted = chosen != nullptr ? std::atoi(chosen) : usually;
     Mutants mutants;
     check_cases(
-        100'000, {}, [&](const Case& c) { return mutants_are_refused_or_true(c, mutants, 14); },
+        100'000, shape, [&](const Case& c) { return mutants_are_refused_or_true(c, mutants, 14); },
         [&] { return mutants.made >= wanted; });
     std::cout << mutants.made << " mutants, " << mutants.refused << " refused, " << mutants.unjudged
               << " outside of the days looked at; " << mutants.by_cases << " of proofs by cases, "
@@ -284,8 +293,19 @@ TEST(Proofs, MutantsAreRefusedOrProveWhatTheySay) {
         std::cout << "  " << kind << ": " << counts.first << " refused, " << counts.second
                   << " accepted and true\n";
     EXPECT_GT(mutants.refused * 2, mutants.made);
-    EXPECT_GT(mutants.by_cases, 0);
     EXPECT_GT(mutants.in_worlds, 0);
+    return mutants;
+}
+
+TEST(Proofs, MutantsAreRefusedOrProveWhatTheySay) {
+    EXPECT_GT(expect_mutants_refused({}, 100'000).by_cases, 0);
+}
+
+TEST(Proofs, MutantsOfValuesAreRefusedOrProveWhatTheySay) {
+    Shape shape = tiny();
+    shape.values = true;
+    shape.days = 10;
+    expect_mutants_refused(shape, 60'000);
 }
 
 }  // namespace

@@ -128,7 +128,7 @@ private:
                 if (!node.children.empty()) std::swap(any(node.children), any(node.children));
                 return "swap premises";
             case 7:
-                node.part = static_cast<std::uint32_t>(up_to(3));
+                node.part = static_cast<std::uint32_t>(up_to(node.step == Step::Branch ? 7 : 3));
                 return "another part";
             case 8:
                 node.rule = proof.nodes[any_node()].rule;
@@ -139,14 +139,14 @@ private:
                 if (node.atom) return change_binding(proof, node.atom->arguments);
                 return "nothing";
             case 11:
-                node.step = static_cast<Step>(up_to(static_cast<std::size_t>(Step::Derived)));
+                node.step = static_cast<Step>(up_to(static_cast<std::size_t>(Step::Computed)));
                 return "another step";
             case 12:
                 node.goal = static_cast<Goal>(up_to(3));
                 return "goal of a step";
             default:
-                if (node.most)
-                    *node.most += static_cast<std::int64_t>(up_to(2)) - 1;
+                if (node.number && node.number->low && up_to(1) == 0)
+                    *node.number->low += static_cast<std::int64_t>(up_to(2)) - 1;
                 else if (!node.claims.empty())
                     any(node.claims) = {static_cast<std::uint32_t>(up_to(9))};
                 return "a limit or a claim";
@@ -210,6 +210,9 @@ private:
 }  // namespace
 
 std::string_view tamper(Proof& proof, const std::vector<record::Tuple>& tuples, std::mt19937_64& random) {
+    // Numbers that are said give a change of what they come from away: half of the time none is.
+    if (random() % 2 == 0)
+        for (Node& node : proof.nodes) node.number.reset();
     return Tampering(tuples, random).run(proof);
 }
 
