@@ -105,8 +105,8 @@ private:
     // --- numbers (proof_of_numbers.cpp)
     struct Proved {
         Id node;
-        proof::Numbers numbers;       // as the checker will find them
-        bool some_is_sure = true;     // of an aggregate: it has a member
+        proof::Numbers numbers;         // as the checker will find them
+        bool some_is_sure = true;       // of an aggregate: it has a member
         bool none_is_possible = false;  // of an aggregate: it has none
     };
     // What a proof of a number is for: that it is at least so much, at most so much, or both.
@@ -129,7 +129,8 @@ private:
                                        time::Day from, time::Day last);
     [[nodiscard]] std::optional<Id> fails_beside(const law::Formula& formula, const Scope& scope, bool before,
                                                  Window days, std::optional<time::Day> at);
-    [[nodiscard]] std::optional<Proved> computed(const law::Compute& compute, const Scope& scope, Window days);
+    [[nodiscard]] std::optional<Proved> computed(const law::Compute& compute, const Scope& scope,
+                                                 Window days);
     Id add_number(proof::Node node, const proof::Numbers& numbers);
     // A node that gives a variable of the scope's rule.
     [[nodiscard]] static proof::Node giving(std::uint32_t variable, const Scope& scope, Goal goal, Step step,
@@ -155,7 +156,8 @@ private:
     [[nodiscard]] std::optional<Id> listing(const ConjunctionPlan& body, const Scope& scope, Window days,
                                             const Leaf& leaf);
     [[nodiscard]] std::optional<Id> none_listed(const ConjunctionPlan& body, const Scope& scope, Window days);
-    [[nodiscard]] std::optional<Id> listed_by(std::uint32_t variable, const std::vector<record::Value>& values,
+    [[nodiscard]] std::optional<Id> listed_by(std::uint32_t variable,
+                                              const std::vector<record::Value>& values,
                                               std::optional<Id> no_other, const ConjunctionPlan& body,
                                               const Scope& scope, Window days, const Leaf& leaf);
     [[nodiscard]] time::Day steady_members(const law::Count& count, const Scope& scope, time::Day from,

@@ -149,17 +149,17 @@ std::optional<ProofBuilder::Proved> ProofBuilder::derived(const law::Atom& atom,
         const RulePlan& rule = plan_.rules[index];
         const auto substitution = proof::unified(*rule.rule, pattern);
         if (!substitution) continue;
-        const auto way =
-            listing(rule.body, scope_of(rule, *substitution), days,
-                    [&](const Scope& inner, bool) -> std::optional<Id> {
-                        const auto value = number(rule.rule->head.arguments.back(), inner, days, need);
-                        if (!value) return std::nullopt;
-                        proof::add_rival(all, value->numbers);
-                        proof::Node leaf = node_of(Goal::Fails, Step::Possible, days);
-                        leaf.substitution = inner.substitution;
-                        if (value->node != proof::kNone) leaf.children = {value->node};
-                        return add(std::move(leaf));
-                    });
+        const auto way = listing(rule.body, scope_of(rule, *substitution), days,
+                                 [&](const Scope& inner, bool) -> std::optional<Id> {
+                                     const auto value =
+                                         number(rule.rule->head.arguments.back(), inner, days, need);
+                                     if (!value) return std::nullopt;
+                                     proof::add_rival(all, value->numbers);
+                                     proof::Node leaf = node_of(Goal::Fails, Step::Possible, days);
+                                     leaf.substitution = inner.substitution;
+                                     if (value->node != proof::kNone) leaf.children = {value->node};
+                                     return add(std::move(leaf));
+                                 });
         if (!way) return std::nullopt;
         std::vector<Id> open{*way};
         while (!open.empty()) {
@@ -250,11 +250,14 @@ Day ProofBuilder::steady_members(const law::Count& count, const Scope& scope, Da
         cut(evaluator.conjunction_of(plan.body.parts, Side::Upper).days);
         if (count.function == Function::Count) return;
         const law::Term term{law::Term::Kind::Variable, count.value, {}, {}};
-        last = std::min(last, steady_until(term, scope_of(*scope.rule, [&] {
-                                               std::vector<Binding> inner;
-                                               for (const Value value : theta) inner.push_back({value, {}});
-                                               return inner;
-                                           }()),
+        last = std::min(last, steady_until(term,
+                                           scope_of(*scope.rule,
+                                                    [&] {
+                                                        std::vector<Binding> inner;
+                                                        for (const Value value : theta)
+                                                            inner.push_back({value, {}});
+                                                        return inner;
+                                                    }()),
                                            from, last));
     });
     return std::max(from, last);

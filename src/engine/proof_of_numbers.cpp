@@ -186,9 +186,9 @@ std::optional<ProofBuilder::Proved> ProofBuilder::stretch(const Formula& formula
     const bool start = formula.boundary.which == law::Boundary::Which::Start;
     // The start is of one instance; an open one is taken apart first.
     if (is_open_in(f, scope, true)) return std::nullopt;
-    const auto facts = on_days(
-        FormulaEvaluator(world_, plan_, *scope.rule, scope.theta).ranges_of(formula.boundary.result),
-        IntervalSet(days.interval()));
+    const auto facts =
+        on_days(FormulaEvaluator(world_, plan_, *scope.rule, scope.theta).ranges_of(formula.boundary.result),
+                IntervalSet(days.interval()));
     if (facts.empty()) return std::nullopt;
     std::int64_t low = record::kInfinity;
     std::int64_t high = -record::kInfinity;
@@ -232,7 +232,8 @@ ProofBuilder::Found ProofBuilder::stretch_exists(Goal goal, const Formula& formu
     const bool start = formula.boundary.which == law::Boundary::Which::Start;
     proof::Node node = giving(formula.boundary.result, scope, goal, Step::Stretch, {from, last});
     if (goal == Goal::Fails && !has_day(upper_days(f, scope), from)) {
-        const Found fails = formula.parts.empty() ? Found() : this->formula(Goal::Fails, f, scope, from, last);
+        const Found fails =
+            formula.parts.empty() ? Found() : this->formula(Goal::Fails, f, scope, from, last);
         if (!fails) return std::nullopt;
         node.days.last = fails->end;
         node.children = {fails->node};

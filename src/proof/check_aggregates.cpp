@@ -64,10 +64,26 @@ void add_bound(const Formula& formula, Variables& into) {
     }
 }
 
+// What binds variables around a count: the atoms of the rule's body, and of the counts that it stands in.
+bool add_bound_around(const law::Count& count, const std::vector<Formula>& body, Variables& into) {
+    bool inside = false;
+    for (const Formula& part : body)
+        law::for_each_formula(part, [&](const Formula& formula) {
+            if (formula.kind != Formula::Kind::Count) return;
+            if (&formula.count == &count) inside = true;
+            Variables bound;
+            if (&formula.count == &count || !add_bound_around(count, formula.count.body, bound)) return;
+            into.insert(bound.begin(), bound.end());
+        });
+    if (!inside) return false;
+    for (const Formula& part : body) add_bound(part, into);
+    return true;
+}
+
 // Whether there is a group even where it has no member.
 bool group_is_bound(const law::Rule& rule, const law::Count& count) {
     Variables bound;
-    for (const Formula& part : rule.body) add_bound(part, bound);
+    add_bound_around(count, rule.body, bound);
     const Variables group = group_variables(rule, count);
     return std::all_of(group.begin(), group.end(), [&](std::uint32_t v) { return bound.contains(v); });
 }

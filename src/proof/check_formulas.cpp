@@ -9,8 +9,6 @@ using law::Formula;
 
 namespace {
 
-
-
 Goal opposite(Goal goal) {
     switch (goal) {
         case Goal::Holds:

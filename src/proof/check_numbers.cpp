@@ -33,7 +33,8 @@ void find_binder(const std::vector<Formula>& parts, std::uint32_t variable, cons
 // A value and so much more; nothing where that is none.
 std::optional<Value> moved(Value value, std::int64_t by) {
     if (by == 0) return value;
-    const law::Type type{value.kind() == Value::Kind::Day ? law::Type::Kind::Day : law::Type::Kind::Integer, {}};
+    const law::Type type{value.kind() == Value::Kind::Day ? law::Type::Kind::Day : law::Type::Kind::Integer,
+                         {}};
     return proof::computed(law::Compute::Operation::Add, value, Value::integer(by), type);
 }
 

@@ -93,7 +93,8 @@ private:
 
     // --- aggregates (check_aggregates.cpp)
     [[nodiscard]] Scope group_of(const law::Count& count, const Scope& scope) const;
-    [[nodiscard]] AggregateMembers members(Index index, const law::Count& count, const Scope& scope, Window days);
+    [[nodiscard]] AggregateMembers members(Index index, const law::Count& count, const Scope& scope,
+                                           Window days);
     void sure_member(const Node& node, const law::Count& count, const Scope& group, Window days,
                      AggregateMembers& members);
     [[nodiscard]] Numbers aggregate(Index index, const law::Count& count, const Scope& scope, Window days);

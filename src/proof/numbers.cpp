@@ -189,7 +189,7 @@ Numbers recorded_numbers(const FactsInWorlds& facts, const Pattern& pattern, Win
 }
 
 std::optional<Tuple> AggregateMembers::member_of(const std::vector<Binding>& substitution,
-                                        const law::Rule& rule) const {
+                                                 const law::Rule& rule) const {
     Tuple member;
     for (const std::uint32_t v : count_.counted) {
         if (rule.variables[v].type.kind == law::Type::Kind::Range) {
@@ -270,8 +270,9 @@ Ends AggregateMembers::total(bool accepted) const {
 
 Numbers AggregateMembers::result() const {
     if (count_.function == law::Count::Function::Count)
-        return Numbers::between({static_cast<std::int64_t>(sure_.size()),
-                                 unlisted_.empty() ? static_cast<std::int64_t>(possible_.size()) : kInfinity});
+        return Numbers::between(
+            {static_cast<std::int64_t>(sure_.size()),
+             unlisted_.empty() ? static_cast<std::int64_t>(possible_.size()) : kInfinity});
     if (none_is_possible() && count_.function != law::Count::Function::Sum) return Numbers::between({});
     return {{total(true)}, {total(false)}, true, counted_ && unlisted_.empty()};
 }

@@ -76,8 +76,8 @@ enum class Step : std::uint8_t {
     Compared,  // a comparison, from the substitution or the ranges of its children
 
     // of numbers
-    Counted,   // of an aggregate: a Member for each that is sure to be there, then (if need be) a listing: see below
-    Member,    // one member: its substitution, and the conjunction of the aggregate's body (the child)
+    Counted,  // of an aggregate: a Member for each that is sure to be there, then (if need be) a listing: see below
+    Member,  // one member: its substitution, and the conjunction of the aggregate's body (the child)
     Possible,  // of a listing: all that its substitution allows is one member; its value, if that is a range (the child)
     Unlisted,  // of a listing: whatever its substitution allows may be there
     Quantity,  // of the record
@@ -111,9 +111,9 @@ inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
 struct Node {
     Goal goal = Goal::Holds;
     Step step = Step::Pieces;
-    Window days;                        // included
-    std::optional<Pattern> atom;        // of atoms
-    law::RuleId rule;                   // Instance, RuleFails, NotYetValid, Branch; Counted, Stretch, Computed
+    Window days;                  // included
+    std::optional<Pattern> atom;  // of atoms
+    law::RuleId rule;             // Instance, RuleFails, NotYetValid, Branch; Counted, Stretch, Computed
     std::vector<Binding> substitution;  // of the rule's variables; Instance, RuleFails, Branch, Member
     std::optional<Window> witness;
     std::uint32_t part = 0;

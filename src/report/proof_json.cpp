@@ -18,7 +18,8 @@ constexpr const char* kGoals[] = {"holds", "fails", "holds_some_day", "fails_som
 constexpr const char* kSteps[] = {
     "pieces",     "one_day",       "recorded", "absent",  "recorded_window", "instance", "no_instance",
     "rule_fails", "not_yet_valid", "branch",   "negated", "every_part",      "one_part", "first_day",
-    "witness",    "no_witness",    "compared", "counted", "member", "possible", "unlisted", "quantity", "derived", "stretch", "computed"};
+    "witness",    "no_witness",    "compared", "counted", "member",          "possible", "unlisted",
+    "quantity",   "derived",       "stretch",  "computed"};
 
 ordered_json day(time::Day of) {
     return time::is_open(of) ? ordered_json(nullptr) : ordered_json(time::to_string(of));

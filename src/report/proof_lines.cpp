@@ -23,9 +23,7 @@ constexpr std::size_t kMostPieces = 4;
 constexpr std::size_t kMostDeciding = 6;
 constexpr std::size_t kMostGroups = 6;
 
-bool is_number(Step step) {
-    return step == Step::Counted || step == Step::Stretch || step == Step::Computed;
-}
+bool is_number(Step step) { return step == Step::Counted || step == Step::Stretch || step == Step::Computed; }
 
 bool fails(Goal goal) { return goal == Goal::Fails || goal == Goal::FailsSomeDay; }
 
@@ -244,8 +242,9 @@ void ProofLines::gather_deciding(Id id, std::set<Id>& seen, std::vector<Id>& fou
     if (id == proof::kNone || !seen.insert(id).second) return;
     const Node& node = proof_.at(id);
     const bool holds = node.goal == Goal::Holds && node.atom;
-    if (node.step == Step::Absent || holds || node.step == Step::Counted || node.step == Step::Quantity || node.step == Step::Stretch ||
-        node.step == Step::NotYetValid || (node.step == Step::NoInstance && node.children.empty()))
+    if (node.step == Step::Absent || holds || node.step == Step::Counted || node.step == Step::Quantity ||
+        node.step == Step::Stretch || node.step == Step::NotYetValid ||
+        (node.step == Step::NoInstance && node.children.empty()))
         return found.push_back(id);
     for (const Id child : node.children) gather_deciding(child, seen, found);
 }

@@ -94,8 +94,7 @@ const law::Formula* ProofLines::formula_of(const Node& node) const {
 std::string ProofLines::number(const Node& node) const {
     if (!node.number) return {};
     const law::Formula* formula = formula_of(node);
-    const bool of_days =
-        formula != nullptr && regime_.law.rule(node.rule).variables[node.part].type.of_days;
+    const bool of_days = formula != nullptr && regime_.law.rule(node.rule).variables[node.part].type.of_days;
     if (!of_days) return range_in_words(*node.number, style_.lang);
     const auto low = date_of(node.number->low);
     const auto high = date_of(node.number->high);
@@ -184,8 +183,9 @@ void ProofLines::show_derived(const Node& node, int depth) {
     record::Tuple tuple;
     for (const proof::Binding& binding : node.atom->arguments)
         tuple.push_back(proof::is_unknown(binding.value) ? record::Value() : binding.value);
-    const std::string text = atom_in_words({node.atom->predicate, tuple}, regime_.law, *regime_.record, style_,
-                                           node.number ? range_in_words(*node.number, style_.lang) : "…");
+    const std::string text =
+        atom_in_words({node.atom->predicate, tuple}, regime_.law, *regime_.record, style_,
+                      node.number ? range_in_words(*node.number, style_.lang) : "…");
     outline_.statement(depth, text);
     for (const Id way : node.children) {
         std::vector<Id> members;
@@ -208,7 +208,8 @@ void ProofLines::show_stretch(const Node& node, int depth) {
     }
     for (std::size_t i = 0; i < node.children.size(); ++i)
         show(node.children[i], depth,
-             i == 0 ? (start ? style_.pick("from then on: ", "منذئذٍ: ") : style_.pick("until then: ", "حتى ذلك: "))
+             i == 0 ? (start ? style_.pick("from then on: ", "منذئذٍ: ")
+                             : style_.pick("until then: ", "حتى ذلك: "))
                     : (start ? style_.pick("before it: ", "قبله: ") : style_.pick("after it: ", "بعده: ")));
 }
 
