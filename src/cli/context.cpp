@@ -72,7 +72,8 @@ void take_reading(const regime::Regime& regime, const std::string& text, regime:
         std::vector<std::string> known;
         for (const law::Question& each : regime.law.questions)
             known.emplace_back(regime.record->symbols.text(each.id));
-        const std::string near = diagnostics::did_you_mean(id, known);
+        // Of a question that there is, the reading is missing.
+        const std::string near = question ? std::string() : diagnostics::did_you_mean(id, known);
         faults.push_back(bad_usage(
             "`" + text + "` takes no reading",
             near.empty() ? "write --reading 'QUESTION=READING', such as 'npt.prk=fresh notice'" : near));

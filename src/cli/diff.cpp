@@ -43,6 +43,9 @@ diagnostics::Result<std::pair<regime::View, regime::View>> two_views(const DiffO
     if (options.known_on.size() < 2 && options.views.size() < 2)
         faults.push_back(
             bad_usage("there is nothing to compare", "--known-on DAY twice, or --view NAME twice, or both"));
+    if (options.known_on.size() > 2 || options.views.size() > 2)
+        faults.push_back(bad_usage("more than two are given to compare",
+                                   "--known-on DAY at most twice, and --view NAME at most twice"));
     std::vector<regime::View> views{opened.view, opened.view};
     for (std::size_t i = 0; i < 2; ++i) {
         if (!options.views.empty()) {

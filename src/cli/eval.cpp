@@ -1,5 +1,4 @@
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <charconv>
@@ -12,6 +11,7 @@
 #include "cli/eval_options.h"
 #include "cli/interrupt.h"
 #include "cli/output_style.h"
+#include "cli/progress_line.h"
 #include "diagnostics/near_names.h"
 #include "diagnostics/render.h"
 #include "engine/tables/evaluate_tables.h"
@@ -63,39 +63,10 @@ answers/bound.csv: arguments, first day, first day outside; intervals neither ov
 With `horizon … numbered` days are integers from the first. Tables with earliest and latest days or `possible` rows give
 NAME.possible.csv beside NAME.csv. docs/law.md has the language, docs/commands.md the tables, examples/eval this program.)";
 
-// A line on a terminal that says what is under way, once it takes long enough to be wondered at.
-class ProgressLine {
-public:
-    explicit ProgressLine(bool shown) : shown_(shown) {}
-    ProgressLine(const ProgressLine&) = delete;
-    ProgressLine& operator=(const ProgressLine&) = delete;
-    ~ProgressLine() { clear(); }
-
-    void say(const std::string& what) {
-        constexpr std::chrono::milliseconds kPatience{400};
-        if (!shown_ || Clock::now() - begin_ < kPatience) return;
-        fmt::print(stderr, "\r\x1b[K{}", what);
-        std::fflush(stderr);
-        written_ = true;
-    }
-    void clear() {
-        if (written_) fmt::print(stderr, "\r\x1b[K");
-        written_ = false;
-    }
-
-private:
-    bool shown_;
-    bool written_ = false;
-    Clock::time_point begin_ = Clock::now();
-};
-
 class EvalRun {
 public:
     EvalRun(Context& context, const EvalOptions& options, EvalRequest request)
-        : context_(context),
-          options_(options),
-          request_(std::move(request)),
-          progress_(isatty(STDERR_FILENO) == 1) {
+        : context_(context), options_(options), request_(std::move(request)) {
         regime_.record = std::make_unique<record::Record>();
     }
 

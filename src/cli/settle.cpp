@@ -1,9 +1,12 @@
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <nlohmann/json.hpp>
 
 #include "cli/commands.h"
 #include "cli/output_style.h"
+#include "cli/progress_line.h"
 #include "engine/settle.h"
 #include "law/load.h"
 #include "report/settle_text.h"
@@ -24,8 +27,15 @@ int run_settle(Context& context, const SettleOptions& options) {
     const auto atom =
         law::parse_atom(options.atom, context.files, regime.law, regime.record->symbols, &regime.known);
     if (!atom) return refuse(context, atom.error());
+    ProgressLine progress;
+    progress.say("evaluating");
     engine::Reasoner reasoner(regime, opened->view);
-    const engine::Settling settling = engine::settle_finding(reasoner, *atom, opened->on);
+    const engine::Settling settling =
+        engine::settle_finding(reasoner, *atom, opened->on, {}, [&](const engine::SettleProgress& at) {
+            progress.say(fmt::format("{} for {}: {} evaluations, {} sets", options.atom,
+                                     at.for_yes ? "yes" : "no", at.evaluations, at.sets));
+        });
+    progress.clear();
     if (context.format() == Format::Text)
         return write_out(context,
                          report::settling_as_text(settling, reasoner, output_style(context), options.all));

@@ -33,6 +33,11 @@ public:
             claim_.act = 0;
             atom = atom.substr(4);
         }
+        if (end != std::string::npos && text_.find_first_not_of(" \t", end + 1) == text_.find(',', end + 1) &&
+            text_.find(',', end + 1) != std::string::npos) {
+            fault("more than one claim", "each claim is an argument of its own, in quotes");
+            return tl::unexpected(std::move(faults_));
+        }
         if (!read_atom(atom)) return tl::unexpected(std::move(faults_));
         read_words(end == std::string::npos ? std::string() : text_.substr(end + 1));
         if (faults_.empty()) put_dates();

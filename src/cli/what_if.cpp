@@ -107,7 +107,7 @@ void add_what_if(CLI::App& app, Context& context, Run& chosen) {
         "Exit status: 0 something changes, 1 nothing does, 2 bad usage or input.\n"
         "Examples:\n"
         "  mithaq what-if 'notified_withdrawal(IRN, npt) on 2026-12-01'\n"
-        "  mithaq what-if --without consented/IRL-tpnw --lang ar\n"
+        "  mithaq what-if --without consented/IRL-tpnw-unsg --lang ar\n"
         "  mithaq what-if 'hosts_weapons(RUS, BLR, _) from 2023-06 grade C3' --reading npt.sharing=hosting");
     command->callback([&context, &chosen, options] {
         chosen = [&context, options] { return run_what_if(context, *options); };

@@ -23,16 +23,21 @@ std::uint32_t row_of(BaseRelation& relation, const record::Tuple& tuple, const I
     return place->second;
 }
 
-// An event on some silent day; a state of affairs over some of them.
-void add_options(std::uint32_t row, bool is_event, const IntervalSet& silent, Interval within,
-                 Choice& choice) {
+// An event on some day of a stretch of silence, a state of affairs over some of it: each stretch a choice of its own, since
+// what is so in one may be so in another.
+std::vector<Choice> choices_of(std::uint32_t row, bool is_event, const IntervalSet& silent, Interval within) {
+    std::vector<Choice> choices;
     for (const Interval all : silent.intervals()) {
         const Interval days{std::max(all.from, within.from), std::min(all.to, within.to)};
         if (days.empty()) continue;
         const Window start{days.from, time::previous(days.to)};
         const Window end{time::next(start.first), time::next(start.last)};
+        Choice choice;
+        choice.may_be_none = true;
         choice.options.push_back({row, start, is_event ? std::nullopt : std::optional(end)});
+        choices.push_back(std::move(choice));
     }
+    return choices;
 }
 
 }  // namespace
@@ -54,19 +59,16 @@ FactsWithEvidence with_evidence(const regime::BaseFacts& facts, const law::Progr
             if (value.is_none()) value = somebody();
         const std::uint32_t row = row_of(relation, tuple, silent);
         if (!rows.insert({pattern.predicate, row}).second) continue;
-        Choice choice;
-        choice.may_be_none = true;
         // What is claimed of the same atom stays a matter of its claims.
         const IntervalSet unclaimed = silent - relation.atoms[row].possible;
-        add_options(row, predicate.shape == law::Shape::Event, unclaimed, within, choice);
-        if (choice.options.empty()) continue;
-        for (const Choice::Option& option : choice.options) {
+        for (Choice& choice : choices_of(row, predicate.shape == law::Shape::Event, unclaimed, within)) {
+            const Choice::Option& option = choice.options.front();
             Interval reach = option.start.interval();
             if (option.end) reach.to = std::max(reach.to, option.end->last);
             relation.atoms[row].possible |= IntervalSet(reach);
+            with.choices.insert({pattern.predicate, static_cast<std::uint32_t>(relation.choices.size())});
+            relation.choices.push_back(std::move(choice));
         }
-        with.choices.insert({pattern.predicate, static_cast<std::uint32_t>(relation.choices.size())});
-        relation.choices.push_back(std::move(choice));
     }
     return with;
 }

@@ -2,6 +2,8 @@
 // it no (docs/semantics.md 24).
 #pragma once
 
+#include <functional>
+
 #include "engine/build_proof.h"
 
 namespace mithaq::engine {
@@ -88,9 +90,18 @@ struct SettleLimits {
         3000;                     // of the finding, a side; each takes well under a millisecond as a rule
     std::size_t most_sets = 200;  // a side
     std::size_t most_alike = 24;  // of those that differ in their days only
+    std::size_t most_for_evidence = 10000;  // evaluations, where only facts that nobody claims would do
 };
 
+// How far the search is, for who waits.
+struct SettleProgress {
+    bool for_yes = true;          // the side that is looked at
+    std::size_t evaluations = 0;  // of the finding so far
+    std::size_t sets = 0;         // found so far
+};
+using OnSettleProgress = std::function<void(const SettleProgress&)>;
+
 [[nodiscard]] Settling settle_finding(Reasoner& reasoner, const law::GroundAtom& atom, time::Day on,
-                                      const SettleLimits& limits = {});
+                                      const SettleLimits& limits = {}, const OnSettleProgress& progress = {});
 
 }  // namespace mithaq::engine

@@ -131,6 +131,24 @@ std::uint64_t Settlement::combinations() const {
 
 namespace {
 
+// What a choice that stays open makes certain, however it comes out.
+void add_certain(const regime::Choice& choice, std::uint32_t predicate, bool is_event, Settled& atoms) {
+    if (choice.may_be_none || choice.options.empty()) return;
+    const std::uint32_t row = choice.options.front().atom;
+    const auto atom = atoms.find({predicate, row});
+    if (atom == atoms.end()) return;
+    IntervalSet always = IntervalSet::all();
+    for (const Option& option : choice.options) {
+        if (option.atom != row) return;
+        const Bound must = must_hold(option, is_event);
+        always = always & must.days;
+        if (choice.options.size() == 1)
+            atom->second.certain.windows.insert(atom->second.certain.windows.end(), must.windows.begin(),
+                                                must.windows.end());
+    }
+    atom->second.certain.days |= always;
+}
+
 // The atoms of a relation's chosen choices, as all other choices and the fixed days leave them.
 void add_atoms(const regime::BaseRelation& relation, std::uint32_t predicate, bool is_event,
                const std::vector<bool>& chosen, Settled& atoms) {
@@ -140,11 +158,13 @@ void add_atoms(const regime::BaseRelation& relation, std::uint32_t predicate, bo
                 const IntervalSet& fixed = relation.atoms[option.atom].fixed;
                 atoms[{predicate, option.atom}] = {{fixed, {}}, fixed};
             }
-    for (std::size_t i = 0; i < chosen.size(); ++i)
-        if (!chosen[i])
-            for (const Option& option : relation.choices[i].options)
-                if (const auto atom = atoms.find({predicate, option.atom}); atom != atoms.end())
-                    atom->second.possible |= may_hold(option, is_event);
+    for (std::size_t i = 0; i < chosen.size(); ++i) {
+        if (chosen[i]) continue;
+        for (const Option& option : relation.choices[i].options)
+            if (const auto atom = atoms.find({predicate, option.atom}); atom != atoms.end())
+                atom->second.possible |= may_hold(option, is_event);
+        add_certain(relation.choices[i], predicate, is_event, atoms);
+    }
 }
 
 }  // namespace

@@ -43,10 +43,16 @@ void hit(std::vector<Set>& sets, const Set& needed) {
 
 SmallestSets smallest_sets(std::size_t n, const std::function<bool(const Set&)>& holds, std::size_t most_sets,
                            std::size_t most_questions) {
+    return smallest_sets(n, holds, holds, most_sets, most_questions);
+}
+
+SmallestSets smallest_sets(std::size_t n, const std::function<bool(const Set&)>& may_hold,
+                           const std::function<bool(const Set&)>& holds, std::size_t most_sets,
+                           std::size_t most_questions) {
     SmallestSets found;
     Set all;
     for (std::size_t i = 0; i < n; ++i) all.push_back(i);
-    if (!holds(all)) return found;
+    if (!may_hold(all)) return found;
     std::size_t questions = 1;
     // Those that are not known to be too small. What is not enough is made as large as it can be and still not enough: a set
     // that is enough has an element outside of it (minimal hitting sets).
@@ -70,13 +76,19 @@ SmallestSets smallest_sets(std::size_t n, const std::function<bool(const Set&)>&
         }
         Set not_enough = *next;
         Set needed;
+        const bool may = may_hold(not_enough);  // then so may all larger ones
         for (std::size_t i = 0; i < n; ++i) {
-            if (std::binary_search(not_enough.begin(), not_enough.end(), i)) continue;
-            ++questions;
-            if (holds(with(not_enough, i)))
+            if (std::binary_search(next->begin(), next->end(), i)) continue;
+            if (!may) ++questions;
+            if (may || may_hold(with(not_enough, i)))
                 needed.push_back(i);
             else
                 not_enough = with(not_enough, i);
+        }
+        if (may && needed.empty()) {
+            // All of them together were not enough, though they might have been.
+            sets.erase(next);
+            continue;
         }
         hit(sets, needed);
     }

@@ -56,7 +56,8 @@ TokenStream open_text(std::string_view text, diagnostics::SourceFiles& sources, 
 
 bool expect_end(TokenStream& in) {
     in.take_if(Token::Kind::Dot);
-    return in.at_end() || in.fail("nothing more", "after the atom");
+    const bool more = in.at(Token::Kind::Comma);
+    return in.at_end() || in.fail("nothing more", "after the atom", more ? "ask for one atom at a time" : "");
 }
 
 // The range of an atom may be left out: it is filled in as `_`.

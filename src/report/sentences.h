@@ -27,7 +27,7 @@ namespace mithaq::report {
 [[nodiscard]] std::string source_in_words(const record::Source& source);
 
 // One line for one claim: where it says so, how good it is, and its id:
-// "UNODA Treaties Database …, row IRL [A2] (claim consented/IRL-tpnw)".
+// "UNODA Treaties Database …, row IRL [A2] (claim consented/IRL-tpnw-unsg)".
 [[nodiscard]] std::string citation(const record::Claim& claim, const record::Record& record,
                                    const Style& style);
 
