@@ -9,11 +9,24 @@ namespace {
 
 constexpr double kGuessedRows = 10'000;
 constexpr std::size_t kBatch = 32;  // rows looked at before what they derive is stored
+constexpr double kShortDays = 8;    // of a fact
+constexpr std::int64_t kReachesOfBucket = 4;
+constexpr std::int64_t kMostDaysOfBucket = 128;
 constexpr std::size_t kMostBuckets = std::size_t{1} << 22;
 
 bool looks_back(Node::Kind kind) {
     return kind == Node::Kind::Once || kind == Node::Kind::Since || kind == Node::Kind::Historically ||
            kind == Node::Kind::Lasting;
+}
+
+// Of some of the spans.
+double mean_days(const std::vector<DaySpan>& spans) {
+    const std::size_t stride = spans.size() / 4096 + 1;
+    double days = 0;
+    double seen = 0;
+    for (std::size_t i = 0; i < spans.size(); i += stride, ++seen)
+        days += static_cast<double>(std::int64_t{spans[i].to} - spans[i].from);
+    return seen == 0 ? 0 : days / seen;
 }
 
 bool looks_ahead(Node::Kind kind) {
@@ -59,9 +72,10 @@ private:
 // Puts what a rule derives where its owner finds it.
 class Fixpoint::Sorter final : public Sink {
 public:
-    Sorter(std::vector<Collector>& by_owner) : by_owner_(by_owner) {}
+    Sorter(std::vector<Collector>& by_owner, unsigned block_bits)
+        : by_owner_(by_owner), block_bits_(block_bits) {}
     void take(std::span<const Code> key, Spans spans, std::span<const std::int64_t>) override {
-        const std::size_t owner = by_owner_.size() == 1 ? 0 : owner_of(key, by_owner_.size());
+        const std::size_t owner = by_owner_.size() == 1 ? 0 : owner_of(key, by_owner_.size(), block_bits_);
         by_owner_[owner].take(key, spans);
     }
     [[nodiscard]] std::size_t bytes() const override {
@@ -72,6 +86,7 @@ public:
 
 private:
     std::vector<Collector>& by_owner_;
+    unsigned block_bits_;
 };
 
 // A rule with one of its leaves as what has changed.
@@ -211,8 +226,34 @@ void Fixpoint::find_order() {
     }
     if (!optimise_ || back == ahead) return;
     order_ = back ? Order::Forward : Order::Backward;
+    days_of_bucket_ = bucket_width();
     const auto days = static_cast<std::size_t>(std::int64_t{horizon_.to} - horizon_.from);
-    buckets_.assign(std::min(days + 1, kMostBuckets), kNone);
+    buckets_.assign(std::min(days / days_of_bucket_ + 1, kMostBuckets), kNone);
+}
+
+// Rows whose new days lie near each other are looked at one out of the other, while they are in the cache: on large relations that
+// takes half the time. A row may then be looked at again for earlier days, but not more often than what it was derived from has days:
+// so only where facts are short.
+std::int64_t Fixpoint::bucket_width() const {
+    std::int64_t widest = 0;
+    for (const RuleCode& rule : rules_) {
+        bool recursive = false;
+        bool is_short = false;
+        for (const Leaf& leaf : rule.leaves) {
+            if (is_head(leaf.source))
+                recursive = true;
+            else if (leaf.required)
+                is_short = is_short || mean_days(sources_.relation(leaf.source).all_spans()) <= kShortDays;
+        }
+        for (const Node& node : rule.nodes) {
+            if (!recursive || !node.reach) continue;
+            if (!node.reach->days || node.reach->endless) return 1;
+            widest = std::max<std::int64_t>(widest, node.reach->high);
+        }
+        const bool follows_another = rule.leaves.size() == 1 && rule.parts.size() == 1;
+        if (recursive && !is_short && !follows_another) return 1;
+    }
+    return std::clamp<std::int64_t>(kReachesOfBucket * widest, 1, kMostDaysOfBucket);
 }
 
 std::vector<Table> Fixpoint::tables_of(const RuleCode& rule, const JoinPlan& plan) {
@@ -254,7 +295,7 @@ void Fixpoint::plan(RuleCode& rule, std::size_t place) {
         variant->rule = static_cast<std::uint32_t>(place);
         variant->plan = plan_join(rule, delta, estimates, optimise_);
         variant->linear = delta != kNone && is_linear(rule, delta);
-        variant->sink = std::make_unique<Sorter>(derived_[place]);
+        variant->sink = std::make_unique<Sorter>(derived_[place], share_.block_bits);
         variant->run = std::make_unique<JoinRun>(rule, variant->plan, tables_of(rule, variant->plan), values_,
                                                  budget_, *variant->sink);
         return variant;
@@ -273,7 +314,7 @@ void Fixpoint::give(SourceId head, const Relation& facts) {
     std::vector<Code> key(facts.arity());
     for (std::size_t row = 0; row < facts.rows(); ++row) {
         for (std::size_t c = 0; c < key.size(); ++c) key[c] = facts.at(row, c);
-        if (share_.count > 1 && owner_of(key, share_.count) != share_.number) continue;
+        if (share_.count > 1 && owner_of(key, share_.count, share_.block_bits) != share_.number) continue;
         std::uint32_t place = 0;
         if (growing_[head]->insert(key, facts.spans(row), place)) {
             follow(head, place);
@@ -302,8 +343,8 @@ void Fixpoint::put_in_line(SourceId source, std::uint32_t row) {
         const Spans waits = growing_[source]->waiting(row);
         const std::int64_t day = order_ == Order::Forward ? std::int64_t{waits.front().from} - horizon_.from
                                                           : std::int64_t{horizon_.to} - waits.back().to;
-        bucket = static_cast<std::size_t>(
-            std::clamp<std::int64_t>(day, 0, static_cast<std::int64_t>(buckets_.size()) - 1));
+        bucket = static_cast<std::size_t>(std::clamp<std::int64_t>(
+            day / days_of_bucket_, 0, static_cast<std::int64_t>(buckets_.size()) - 1));
         bucket = std::max(bucket, bucket_);
     }
     std::uint32_t& in_line = growing_[source]->in_line(row);

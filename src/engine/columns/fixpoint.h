@@ -18,6 +18,7 @@ namespace mithaq::engine::columns {
 struct Share {
     std::uint32_t number = 0;
     std::uint32_t count = 1;
+    unsigned block_bits = 3;  // of neighbours that have one owner (owner_of)
 };
 
 class Fixpoint {
@@ -58,6 +59,7 @@ private:
 
     void split_operators(Coder& coder);
     void find_order();
+    [[nodiscard]] std::int64_t bucket_width() const;
     [[nodiscard]] bool follows(const RuleCode& rule) const;
     void plan(RuleCode& rule, std::size_t place);
     [[nodiscard]] std::vector<Table> tables_of(const RuleCode& rule, const JoinPlan& plan);
@@ -104,7 +106,8 @@ private:
     std::vector<Waiting> batch_;
     std::vector<std::uint32_t> batch_rows_;
     Order order_ = Order::Rounds;
-    std::vector<std::uint32_t> buckets_;  // by day: the first of those waiting
+    std::int64_t days_of_bucket_ = 1;
+    std::vector<std::uint32_t> buckets_;  // by days: the first of those waiting
     std::vector<Waiting> waiting_;
     std::uint32_t free_ = kNone;
     std::size_t bucket_ = 0;

@@ -31,11 +31,11 @@ std::uint32_t tag_of(std::uint64_t hash, std::span<const Code> key) {
 
 }  // namespace
 
-// By other bits than those that find a row. Neighbours that share a line of the cache have one owner.
-std::size_t owner_of(std::span<const Code> key, std::size_t count) {
-    std::uint64_t hash = key.size() == 1 ? key[0] >> 3 : 0;
-    if (key.size() > 1)
-        for (const Code code : key) hash = (hash ^ code) * 0xA24BAED4963EE407ULL;
+// By other bits than those that find a row.
+std::size_t owner_of(std::span<const Code> key, std::size_t count, unsigned block_bits) {
+    if (key.size() == 1) return (key[0] >> block_bits) % count;
+    std::uint64_t hash = 0;
+    for (const Code code : key) hash = (hash ^ code) * 0xA24BAED4963EE407ULL;
     hash = (hash ^ (hash >> 29)) * 0xBF58476D1CE4E5B9ULL;
     return static_cast<std::size_t>(((hash >> 32) * count) >> 32);
 }

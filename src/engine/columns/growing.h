@@ -8,8 +8,8 @@
 
 namespace mithaq::engine::columns {
 
-// Which of `count` has a key, where several share the keys of a relation.
-[[nodiscard]] std::size_t owner_of(std::span<const Code> key, std::size_t count);
+// Which of `count` has a key, where several share the keys of a relation. Blocks of 2^block_bits neighbours have one owner.
+[[nodiscard]] std::size_t owner_of(std::span<const Code> key, std::size_t count, unsigned block_bits);
 
 class Growing {
 public:

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <bit>
 #include <thread>
 
 namespace mithaq::engine::columns {
@@ -9,12 +10,26 @@ namespace mithaq::engine::columns {
 namespace {
 
 constexpr std::size_t kStopped = Fixpoint::kNoBucket - 1;
-constexpr int kSpins = 4096;  // before a thread sleeps: a step mostly takes less
+constexpr unsigned kLeastBlockBits = 3;  // a line of the cache
+constexpr unsigned kMostBlockBits = 10;
+constexpr double kBlocks = 16;  // for each thread, so that each has as much to do
+constexpr int kSpins = 4096;    // before a thread sleeps: a step mostly takes less
 
 void pause() {
 #if defined(__x86_64__) || defined(__i386__)
     __builtin_ia32_pause();
 #endif
+}
+
+// What is derived of a key is mostly near it where relations have any order. So blocks are large, but there are enough of them.
+unsigned block_bits(const std::vector<RuleCode>& rules, Sources& sources, std::uint32_t count) {
+    double most = 0;
+    for (const RuleCode& rule : rules)
+        for (const Leaf& leaf : rule.leaves)
+            for (std::uint32_t c = 0; sources.has(leaf.source) && c < leaf.places.size(); ++c)
+                most = std::max(most, sources.distinct(leaf.source, c));
+    const auto codes = static_cast<std::uint64_t>(most / (kBlocks * count));
+    return std::clamp(static_cast<unsigned>(std::bit_width(codes)), kLeastBlockBits, kMostBlockBits);
 }
 
 }  // namespace
@@ -56,9 +71,10 @@ SharedFixpoint::SharedFixpoint(const std::vector<RuleCode>& rules, std::vector<S
                                Sources& sources, Values& values, Budget& budget, DaySpan horizon,
                                bool optimise, unsigned threads)
     : heads_(std::move(heads)) {
+    const unsigned bits = threads > 1 ? block_bits(rules, sources, threads) : kLeastBlockBits;
     const auto add = [&](std::uint32_t number, std::uint32_t count) {
         shares_.push_back(std::make_unique<Fixpoint>(rules, heads_, coder, sources, values, budget, horizon,
-                                                     optimise, Share{number, count}));
+                                                     optimise, Share{number, count, bits}));
     };
     const std::uint32_t count = std::max(1U, threads);
     add(0, count);
