@@ -53,8 +53,8 @@ private:
         const bool is_head = in_.at(Token::Kind::Word) && in_.peek(1).kind == Token::Kind::OpenParen;
         if (is_head && !is_operator_word(in_.peek().text)) return rule();
         in_.fail(
-            "a statement: `instrument`, `provision`, `predicate`, `finding`, `rule`, `question`, `reading` "
-            "or `judge`",
+            "a statement: `horizon`, `instrument`, `provision`, `predicate`, `finding`, `rule`, `question`, "
+            "`reading` or `judge`",
             "here");
         in_.take();  // so that recovery does not stop at the same word
         return false;
