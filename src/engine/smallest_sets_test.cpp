@@ -55,7 +55,8 @@ TEST(SmallestSets, AreFoundWhereMoreMayTakeItAway) {
         const std::size_t n = 1 + random() % 6;
         std::vector<bool> holds_at(1U << n);
         for (std::size_t i = random() % 6; i > 0; --i) holds_at[random() % holds_at.size()] = true;
-        const auto loose = static_cast<unsigned>(random() % (1U << n));  // the bound says "perhaps" of all that has these
+        const auto loose =
+            static_cast<unsigned>(random() % (1U << n));  // the bound says "perhaps" of all that has these
         const auto bits_of = [](const Set& set) {
             unsigned bits = 0;
             for (const std::size_t i : set) bits |= 1U << i;
