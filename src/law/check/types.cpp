@@ -108,6 +108,12 @@ private:
         return false;
     }
 
+    // What counts and boundaries give has another value each day.
+    static bool is_declared_without_range(const Type& known, const Type& given) {
+        return given.kind == Type::Kind::Range &&
+               known.kind == (given.of_days ? Type::Kind::Day : Type::Kind::Integer);
+    }
+
     // The variable is used where `type` is asked for.
     void use(std::uint32_t variable, const Type& type, Span where, diagnostics::Note from) {
         Type& known = variables_[variable].type;
@@ -130,7 +136,9 @@ private:
              where,
              "`?" + variables_[variable].name + "` is " + shown(known) + " and cannot be " + shown(type),
              {seen.from, from},
-             {}});
+             is_declared_without_range(known, type)
+                 ? "declare the argument as `" + name_of(type, symbols_) + "`"
+                 : ""});
     }
 
     // What an aggregate or a boundary gives, whatever it is over.
