@@ -106,8 +106,9 @@ public:
         for (const law::Term& term : rule_.head.arguments) add_term(term, head);
         plan_counts(rule_.body, head);
         plan_.body = plan_conjunction(rule_.body, head, {});
-        for (auto& [count, planned] : plan_.counts)
-            planned.group_bound_elsewhere = bound_by_atoms(planned.group, plan_.body.generators);
+        Variables bound;
+        add_bound(plan_.body.generators, bound);
+        find_bound_groups(rule_.body, bound);
         return std::move(plan_);
     }
 
@@ -218,14 +219,25 @@ private:
         return range(comparison.left) || range(comparison.right);
     }
 
-    static bool bound_by_atoms(const std::vector<std::uint32_t>& group,
-                               const std::vector<Generator>& generators) {
-        Variables bound;
+    // A count's group may be bound by the rule's other atoms, and by those beside it in the body of a count.
+    void find_bound_groups(const std::vector<Formula>& formulas, const Variables& bound) {
+        for (const Formula& formula : formulas) {
+            find_bound_groups(formula.parts, bound);
+            if (formula.kind != Kind::Count) continue;
+            CountPlan& planned = plan_.counts.at(&formula.count);
+            planned.group_bound_elsewhere =
+                std::all_of(planned.group.begin(), planned.group.end(),
+                            [&](std::uint32_t variable) { return bound.contains(variable); });
+            Variables inside = bound;
+            add_bound(planned.body.generators, inside);
+            find_bound_groups(formula.count.body, inside);
+        }
+    }
+
+    static void add_bound(const std::vector<Generator>& generators, Variables& bound) {
         for (const Generator& generator : generators)
             if (generator.required)
                 for (const law::Term& term : generator.atom->arguments) add_term(term, bound);
-        return std::all_of(group.begin(), group.end(),
-                           [&](std::uint32_t variable) { return bound.contains(variable); });
     }
 
     const law::Rule& rule_;

@@ -33,7 +33,7 @@ void fill(std::vector<Formula>& body, const Occurrences& everywhere,
         add(part.count.body, inside);
         for (const auto& [variable, times] : inside) {
             const RuleVariable& of = variables[variable];
-            if (times == everywhere[variable] && !of.hidden && of.type.kind != Type::Kind::Range)
+            if (times == everywhere[variable] && of.type.kind != Type::Kind::Range)
                 part.count.counted.push_back(variable);
         }
     }

@@ -5,8 +5,8 @@
 
 namespace mithaq::law {
 
-// Fills Count::counted of such aggregates: every variable of the body, ranges and hidden ones apart, that stands nowhere
-// outside of it. Needs the types of the variables.
+// Fills Count::counted of such aggregates: every variable of the body, ranges apart, that stands nowhere outside of it; a
+// hidden one that stands for `_` too. Needs the types of the variables.
 void fill_members(const Atom* head, std::vector<Formula>& body, const std::vector<RuleVariable>& variables);
 
 }  // namespace mithaq::law

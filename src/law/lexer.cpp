@@ -152,13 +152,19 @@ private:
     void stray(std::size_t begin) {
         ++at_;
         take_while([](char c) { return is_continuation(c) || static_cast<unsigned char>(c) >= 0x80U; });
-        faults_.push_back(
-            {Kind::UnexpectedCharacter,
-             span(begin, at_),
-             "`" + std::string(text_.substr(begin, std::min<std::size_t>(at_ - begin, 64))) +
-                 "` has no meaning here",
-             {},
-             "ids and keywords are written in Latin letters; text in other scripts stands in quotes"});
+        faults_.push_back({Kind::UnexpectedCharacter,
+                           span(begin, at_),
+                           "`" + std::string(text_.substr(begin, std::min<std::size_t>(at_ - begin, 64))) +
+                               "` has no meaning here",
+                           {},
+                           hint_for(text_[begin])});
+    }
+
+    // What is meant by those who know Soufflé, Prolog or clingo.
+    static std::string hint_for(char c) {
+        if (c == '!' || c == '\\') return "write `not` before what does not hold";
+        if (c == '{' || c == '}') return "write `?n = count ?s : (…)`, with what is counted before the colon";
+        return "ids and keywords are written in Latin letters; text in other scripts stands in quotes";
     }
 
     diagnostics::FileId file_;

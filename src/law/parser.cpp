@@ -142,7 +142,7 @@ private:
         }
         if (in_.take_word("event")) {
             predicate.shape = Shape::Event;
-        } else {
+        } else if (!at_lasting_clause()) {
             in_.take_word("state");
         }
         predicate.functional = in_.take_word("functional");
@@ -150,6 +150,18 @@ private:
         if (!arabic(predicate.templates.ar) || !table(predicate)) return false;
         file_.predicates.push_back(std::move(predicate));
         return true;
+    }
+
+    // Whether `state` begins the next statement, `state p(…) starts …`, and is not what the predicate is.
+    [[nodiscard]] bool at_lasting_clause() const {
+        if (!in_.at_word("state") || in_.peek(1).kind != Token::Kind::Word ||
+            in_.peek(2).kind != Token::Kind::OpenParen)
+            return false;
+        std::size_t ahead = 3;
+        while (ahead < 2 * kMostArguments + 4 && in_.peek(ahead).kind != Token::Kind::CloseParen &&
+               in_.peek(ahead).kind != Token::Kind::End)
+            ++ahead;
+        return in_.is_word(in_.peek(ahead + 1), "starts");
     }
 
     // table (?s, ?t, when, _)

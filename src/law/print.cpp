@@ -105,8 +105,9 @@ std::string print(const Type& type, const record::Symbols& symbols) { return che
 
 std::string print(const Term& term, const std::vector<RuleVariable>& variables,
                   const record::Symbols& symbols) {
-    if (term.kind == Term::Kind::Variable) return "?" + variables[term.variable].name;
-    return term.kind == Term::Kind::Any ? "_" : print(term.constant, symbols);
+    if (term.kind == Term::Kind::Variable && !variables[term.variable].hidden)
+        return "?" + variables[term.variable].name;
+    return term.kind != Term::Kind::Constant ? "_" : print(term.constant, symbols);
 }
 
 std::string print(const Atom& atom, const std::vector<RuleVariable>& variables, const Program& program,

@@ -90,7 +90,7 @@ public:
             Rule rule = begin(written, under);
             BodyResolver resolver(symbols_, program_, rule.variables, faults_);
             rule.head = resolver.atom(head);
-            rule.body = resolver.body(written.body);
+            rule.body = resolver.rule_body(written.body);
             if (too_many_variables(rule.variables, rule.where, faults_)) continue;
             if (is_known(rule.head)) {
                 for (const Exceptions::Exception& exception : exceptions_.against(written))

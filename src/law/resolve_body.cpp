@@ -9,6 +9,16 @@ namespace mithaq::law {
 
 using diagnostics::Kind;
 
+namespace {
+
+// Whether the formula is about all values of its first part, or all days of it.
+bool is_of_all(Formula::Kind kind) {
+    return kind == Formula::Kind::Not || kind == Formula::Kind::Historically ||
+           kind == Formula::Kind::Always || kind == Formula::Kind::Since || kind == Formula::Kind::Until;
+}
+
+}  // namespace
+
 BodyResolver::BodyResolver(record::Symbols& symbols, const Program& program,
                            std::vector<RuleVariable>& variables, diagnostics::Diagnostics& faults)
     : symbols_(symbols), program_(program), variables_(variables), faults_(faults) {
@@ -71,6 +81,11 @@ Atom BodyResolver::atom(const syntax::Atom& written) {
     return atom;
 }
 
+std::vector<Formula> BodyResolver::rule_body(const std::vector<syntax::Formula>& written) {
+    in_rule_ = apart_ = true;
+    return body(written);
+}
+
 std::vector<Formula> BodyResolver::body(const std::vector<syntax::Formula>& written) {
     find_ranges(written);
     Formulas parts = conjunction(written);
@@ -98,6 +113,16 @@ Formula BodyResolver::operand(const syntax::Formula& written) {
     return both;
 }
 
+// `stock(?s, _, ?n), ?n >= 5`: some kind has five. A variable says so wherever the formula is about some value; elsewhere, as under
+// `not`, there is none, and the values of all kinds are one range.
+void BodyResolver::apart(Atom& atom) {
+    if (!is_known(atom) || atom.arguments.empty() || atom.arguments.back().kind != Term::Kind::Variable ||
+        program_.predicate(atom.predicate).arguments.back().type.kind != Type::Kind::Range)
+        return;
+    for (Term& term : atom.arguments)
+        if (term.kind == Term::Kind::Any) term = hidden_variable(term.where);
+}
+
 void BodyResolver::append(const syntax::Formula& written, Formulas& into) {
     if (written.kind == Formula::Kind::Compare) return compare(written, into);
     if (written.kind == Formula::Kind::Count) return count(written, into);
@@ -107,12 +132,19 @@ void BodyResolver::append(const syntax::Formula& written, Formulas& into) {
     formula.where = written.where;
     if (written.kind == Formula::Kind::Atom) {
         formula.atom = atom(written.atom);
+        if (apart_) apart(formula.atom);
     } else if (written.kind == Formula::Kind::And) {
         formula.parts = conjunction(written.parts);
     } else {
         formula.bounds = written.bounds;
         formula.parts.reserve(written.parts.size());
-        for (const syntax::Formula& part : written.parts) formula.parts.push_back(operand(part));
+        for (const syntax::Formula& part : written.parts) {
+            const bool is_some =
+                formula.parts.empty() ? !is_of_all(written.kind) : written.kind != Formula::Kind::Lasting;
+            const bool outside = std::exchange(apart_, apart_ && is_some);
+            formula.parts.push_back(operand(part));
+            apart_ = outside;
+        }
     }
     into.push_back(std::move(formula));
 }
@@ -129,7 +161,9 @@ void BodyResolver::count(const syntax::Formula& written, Formulas& into) {
     for (const syntax::Term& member : aggregate.members)
         formula.count.counted.push_back(term(member).variable);
     Formulas outside = std::exchange(at_the_end_, {});
+    const bool apart_outside = std::exchange(apart_, in_rule_);
     formula.count.body = conjunction(written.parts);
+    apart_ = apart_outside;
     std::move(at_the_end_.begin(), at_the_end_.end(), std::back_inserter(formula.count.body));
     at_the_end_ = std::move(outside);
     into.push_back(std::move(formula));
@@ -147,7 +181,9 @@ void BodyResolver::boundary(const syntax::Formula& written, Formulas& into) {
     formula.kind = Formula::Kind::Boundary;
     formula.where = written.where;
     formula.boundary = {term(written.result).variable, written.boundary};
+    const bool apart_outside = std::exchange(apart_, false);
     formula.parts.push_back(operand(written.parts.front()));
+    apart_ = apart_outside;
     into.push_back(std::move(formula));
 }
 

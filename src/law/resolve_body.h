@@ -21,6 +21,8 @@ public:
     // An atom whose predicate is unknown, or has other arguments, keeps no predicate; later checks pass over it.
     Atom atom(const syntax::Atom& written);
     // The whole body of a rule; once for each resolver.
+    std::vector<Formula> rule_body(const std::vector<syntax::Formula>& written);
+    // The same of a query, where `_` in the key of a range stays: the answer shows one range, from the lowest to the highest.
     std::vector<Formula> body(const std::vector<syntax::Formula>& written);
 
 private:
@@ -38,6 +40,7 @@ private:
     Term hidden_variable(Span where);
 
     void append(const syntax::Formula& written, Formulas& into);
+    void apart(Atom& atom);
     Formulas conjunction(const std::vector<syntax::Formula>& written);
     Formula operand(const syntax::Formula& written);
     void count(const syntax::Formula& written, Formulas& into);
@@ -66,6 +69,8 @@ private:
     std::vector<RuleVariable>& variables_;
     std::unordered_map<std::string, std::uint32_t> numbers_;
     diagnostics::Diagnostics& faults_;
+    bool in_rule_ = false;
+    bool apart_ = false;  // whether `_` in the key of a range is some one value here
     std::unordered_set<std::string> ranges_;
     std::unordered_set<std::string> to_define_;  // ranges that nothing but an equation gives
     Formulas at_the_end_;                        // of the rule's or the count's conjunction

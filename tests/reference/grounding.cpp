@@ -267,9 +267,27 @@ std::vector<std::uint32_t> local_variables(const law::Rule& rule, const law::Cou
     return list;
 }
 
+namespace {
+
+// Adds what the bodies of the counts around `count` bind; false where it does not stand in `formula`.
+bool bound_around(const Formula& formula, const law::Count& count, std::set<std::uint32_t>& into) {
+    if (formula.kind == Formula::Kind::Count && &formula.count == &count) return true;
+    for (const Formula& part : formula.parts)
+        if (bound_around(part, count, into)) return true;
+    for (const Formula& part : formula.count.body) {
+        if (!bound_around(part, count, into)) continue;
+        for (const Formula& beside : formula.count.body) positive_variables(beside, into);
+        return true;
+    }
+    return false;
+}
+
+}  // namespace
+
 bool group_is_bound(const law::Rule& rule, const law::Count& count) {
     std::set<std::uint32_t> bound;
     for (const Formula& formula : rule.body) positive_variables(formula, bound);
+    for (const Formula& formula : rule.body) bound_around(formula, count, bound);
     const std::set<std::uint32_t> rest = outside(rule, count);
     for (const std::uint32_t variable : variables_of(count.body, true))
         if (rest.contains(variable) && !is_range(rule, variable) && !bound.contains(variable)) return false;

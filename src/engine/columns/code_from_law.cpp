@@ -52,11 +52,12 @@ void required_atoms(const Formula& formula, std::vector<const law::Atom*>& atoms
 class RuleCoder {
 public:
     RuleCoder(Coder& coder, law::RuleId id, const std::function<bool(law::PredicateId)>& recursive,
-              RuleWithMembers& out)
+              RuleWithMembers& out, std::vector<const law::Atom*> around = {})
         : coder_(coder),
           rule_(coder.program_.rule(id)),
           recursive_(recursive),
           out_(out),
+          around_(std::move(around)),
           counts_(rule_.variables.size()) {
         code_.id = id;
         code_.variable_count = static_cast<std::uint32_t>(rule_.variables.size());
@@ -333,12 +334,15 @@ private:
                 std::find(count.counted.begin(), count.counted.end(), v) != count.counted.end();
             if (inside[v] > 0 && counts_[v] > inside[v] && !counted && !code_.is_range[v]) group.push_back(v);
         }
-        const bool bound = bound_outside(group);
+        std::vector<const law::Atom*> around = atoms_around();
+        const bool bound = bound_by(around, group);
         // Nothing is the least of nothing.
         node.zero_counts = bound && (count.function == law::Count::Function::Count ||
                                      count.function == law::Count::Function::Sum);
         RuleWithMembers below;
-        RuleCode members = RuleCoder(coder_, code_.id, recursive_, below).members(count, kNone, group);
+        for (const Formula& part : count.body) required_atoms(part, around);
+        RuleCode members =
+            RuleCoder(coder_, code_.id, recursive_, below, std::move(around)).members(count, kNone, group);
         if (out_.fault.empty()) out_.fault = below.fault;
         Leaf leaf;
         if (coder_.optimise_ && is_plain(members, count)) {
@@ -401,9 +405,16 @@ private:
         count.parts = {members.parts[0] + offset};
     }
 
-    [[nodiscard]] bool bound_outside(const std::vector<Variable>& group) const {
-        std::vector<const law::Atom*> atoms;
-        for (const Formula& part : rule_.body) required_atoms(part, atoms);
+    // Positive atoms beside a count: those of the rule, and of the bodies of the counts that this one stands in.
+    [[nodiscard]] std::vector<const law::Atom*> atoms_around() const {
+        std::vector<const law::Atom*> atoms = around_;
+        if (atoms.empty())
+            for (const Formula& part : rule_.body) required_atoms(part, atoms);
+        return atoms;
+    }
+
+    [[nodiscard]] bool bound_by(const std::vector<const law::Atom*>& atoms,
+                                const std::vector<Variable>& group) const {
         Counts bound(counts_.size());
         for (const law::Atom* atom : atoms)
             for (const law::Term& term : atom->arguments) count_term(term, bound);
@@ -413,8 +424,7 @@ private:
 
     // What the members leave unbound of their group, the rule's other atoms bind: for those alone the count is asked.
     void bind_group_outside(const std::vector<Variable>& group) {
-        std::vector<const law::Atom*> atoms;
-        for (const Formula& part : rule_.body) required_atoms(part, atoms);
+        const std::vector<const law::Atom*> atoms = atoms_around();
         Counts bound(counts_.size());
         for (const Leaf& leaf : code_.leaves)
             if (leaf.required)
@@ -445,6 +455,7 @@ private:
     const std::function<bool(law::PredicateId)>& recursive_;
     RuleWithMembers& out_;
     RuleCode code_;
+    std::vector<const law::Atom*> around_;  // in the members of a count: atoms_around() it, and its own
     Counts counts_;
 };
 

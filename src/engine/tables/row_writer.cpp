@@ -70,6 +70,7 @@ RowWriter::RowWriter(const OutputTable& table, const columns::Values& values, co
       format_(options.format),
       horizon_(options.horizon),
       first_day_(columns::day_number(options.horizon.days.from)),
+      of_days_(!table.predicate->arguments.empty() && table.predicate->arguments.back().type.of_days),
       separator_(options.format == Format::Tabs ? '\t' : ',') {}
 
 void RowWriter::header(std::string& to) const {
@@ -89,6 +90,15 @@ char* RowWriter::day(std::int32_t day, char* at) const {
 char* RowWriter::cell(Code code, char* at) const {
     return columns::is_day(code) ? day(columns::day_number(columns::day_of_code(code)), at)
                                  : number(values_.number(code), at);
+}
+
+// A value of a range, or an end of one: an empty cell where it is without limit.
+char* RowWriter::quantity(std::int64_t value, char* at) const {
+    if (value <= -record::kInfinity || value >= record::kInfinity) return at;
+    if (!of_days_) return number(value, at);
+    const bool in_calendar = value >= time::kFirstDay.time_since_epoch().count() &&
+                             value <= time::kLastDay.time_since_epoch().count();
+    return in_calendar ? day(static_cast<std::int32_t>(value), at) : at;
 }
 
 void RowWriter::text(std::string_view text) {
@@ -128,12 +138,11 @@ void RowWriter::row(std::size_t row, std::string& to) {
             const std::int64_t value = table_.relation->values(row)[i];
             if (table_.ends != nullptr) {
                 const Ends& ends = (*table_.ends)[static_cast<std::size_t>(value)];
-                at = number(ends.low, at);
+                at = quantity(ends.low, at);
                 *at++ = separator_;
-                // Without limit above: an empty cell.
-                if (ends.high < record::kInfinity) at = number(ends.high, at);
+                at = quantity(ends.high, at);
             } else {
-                at = number(value, at);
+                at = quantity(value, at);
             }
             *at++ = separator_;
         }

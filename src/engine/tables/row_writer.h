@@ -21,6 +21,7 @@ public:
 private:
     char* cell(columns::Code code, char* at) const;
     char* day(std::int32_t day, char* at) const;
+    char* quantity(std::int64_t value, char* at) const;
     void text(std::string_view text);
     void key(std::size_t row);
 
@@ -29,6 +30,7 @@ private:
     Format format_;
     Horizon horizon_;
     std::int32_t first_day_;
+    bool of_days_;  // what the range at the end of the arguments is of
     char separator_;
     std::string key_;  // the arguments of the row under way, with a separator behind each
 };

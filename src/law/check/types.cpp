@@ -1,4 +1,5 @@
 #include <unordered_map>
+#include <unordered_set>
 
 #include "law/check/check.h"
 #include "law/resolve.h"
@@ -107,6 +108,12 @@ private:
         return false;
     }
 
+    // What counts and boundaries give has another value each day.
+    static bool is_declared_without_range(const Type& known, const Type& given) {
+        return given.kind == Type::Kind::Range &&
+               known.kind == (given.of_days ? Type::Kind::Day : Type::Kind::Integer);
+    }
+
     // The variable is used where `type` is asked for.
     void use(std::uint32_t variable, const Type& type, Span where, diagnostics::Note from) {
         Type& known = variables_[variable].type;
@@ -129,7 +136,9 @@ private:
              where,
              "`?" + variables_[variable].name + "` is " + shown(known) + " and cannot be " + shown(type),
              {seen.from, from},
-             {}});
+             is_declared_without_range(known, type)
+                 ? "declare the argument as `" + name_of(type, symbols_) + "`"
+                 : ""});
     }
 
     // What an aggregate or a boundary gives, whatever it is over.
@@ -155,6 +164,7 @@ private:
         std::unordered_map<std::uint32_t, std::vector<const Formula*>> users;
         for (const Formula& part : body) {
             for_each_formula(part, [&](const Formula& formula) {
+                if (const auto result = result_of(formula)) results_.insert(*result);
                 const bool equation =
                     formula.kind == Formula::Kind::Compare && formula.comparison.relation == Relation::Equal;
                 if (!equation && (!result_of(formula) || given_type(formula))) return;
@@ -181,6 +191,8 @@ private:
                  {std::pair{&equation.left, &equation.right}, {&equation.right, &equation.left}}) {
                 if (to->kind != Term::Kind::Variable || seen_[to->variable].known || !is_typed(*from))
                     continue;
+                // What computes it says more: `?n * 2 = 4` compares a range.
+                if (results_.contains(to->variable)) continue;
                 // Whether a name is an entity or a code, an equation does not say.
                 if (from->kind == Term::Kind::Constant && is_name(type_of(*from))) continue;
                 use(to->variable, type_of(*from), formula.where, note(formula));
@@ -304,6 +316,7 @@ private:
     std::vector<RuleVariable>& variables_;
     Diagnostics& errors_;
     std::vector<Seen> seen_;
+    std::unordered_set<std::uint32_t> results_;  // variables that a formula computes
 };
 
 }  // namespace
