@@ -314,9 +314,10 @@ private:
         node.right = operand(compute.right);
         for (const Operand& side : {node.left, node.right})
             if (side.kind == Operand::Kind::Variable) node.variables.push_back(side.variable);
+        const law::Type& type = rule_.variables[compute.result].type;
+        node.result_is_day = type.kind == law::Type::Kind::Day || type.of_days;
         if (code_.is_range[compute.result]) return;
         node.result_kind = Operand::Kind::Variable;
-        node.result_is_day = rule_.variables[compute.result].type.kind == law::Type::Kind::Day;
         node.variables.push_back(compute.result);
     }
 

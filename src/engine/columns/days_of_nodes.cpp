@@ -26,8 +26,11 @@ std::optional<std::int64_t> calculated(std::int64_t left, law::Compute::Operatio
             if (__builtin_mul_overflow(left, right, &result)) return std::nullopt;
             break;
     }
+    if (result > kMostNumber || result < -kMostNumber) return std::nullopt;
     return result;
 }
+
+__extension__ using Wide = __int128;
 
 // Spans that touch joined, since their values may differ.
 void join_touching(Spans spans, SpanList& out) {
@@ -234,23 +237,24 @@ void JoinRun::add_up_members(const Node& node, Scratch& scratch) {
     });
     std::sort(scratch.pieces.begin(), scratch.pieces.end(),
               [](const MemberPiece& a, const MemberPiece& b) { return a.days.from < b.days.from; });
-    std::int64_t sum = 0;
+    Wide sum = 0;  // on the way it may be beyond what a number is
     std::int32_t members = 0;
     std::int32_t from = kNever;
     const auto piece = [&](std::int32_t to) {
-        if (from < to && (members > 0 || node.zero_counts)) {
+        const bool is_number = sum <= kMostNumber && sum >= -kMostNumber;
+        if (from < to && is_number && (members > 0 || node.zero_counts)) {
             if (!scratch.spans.empty() && scratch.spans.back().to == from && scratch.values.back() == sum) {
                 scratch.spans.back().to = to;
             } else {
                 scratch.spans.push_back({from, to});
-                scratch.values.push_back(sum);
+                scratch.values.push_back(static_cast<std::int64_t>(sum));
             }
         }
         from = to;
     };
     for (const MemberPiece& each : scratch.pieces) {
         piece(each.days.from);
-        (void)__builtin_add_overflow(sum, each.value, &sum);
+        sum += each.value;
         members += each.days.to;
     }
     piece(kForever);
@@ -352,7 +356,8 @@ Spans JoinRun::compute_range(const Node& node, Scratch& scratch) {
         const DaySpan both{std::max(left.spans[i].from, right.spans[j].from),
                            std::min(left.spans[i].to, right.spans[j].to)};
         if (both.from < both.to) {
-            if (const auto value = calculated(left.values[i], node.operation, right.values[j])) {
+            const auto value = calculated(left.values[i], node.operation, right.values[j]);
+            if (value && (!node.result_is_day || is_day_number(*value))) {
                 scratch.spans.push_back(both);
                 scratch.values.push_back(*value);
             }

@@ -195,6 +195,21 @@ TEST(Evaluate, WorksOutNumbersAndDays) {
         "stock a x 3 0-9\nstock a y 5 4-6\nstock a y 2 6-7", "out a 4-6=16 6-7=7");
 }
 
+// 2^59 - 1 is the greatest number, and the year 9999 the last.
+TEST(Evaluate, WhatGoesBeyondNumbersAndDaysHasNoValue) {
+    const std::string out = std::string(kHoldings) + "out(?s, ?t) :- stock(?s, x, ?n), ?t = ?n * ?n.";
+    expect_derived(out, "stock a x 759250125 0-9", "");
+    expect_derived(out, "stock a x 759250124 0-9", "out a 0-9=576460750794015376");
+    const std::string sum =
+        std::string(kHoldings) + "out(?s, ?t) :- party(?s), ?t = sum ?n over ?k : (stock(?s, ?k, ?n)).";
+    const std::string most = std::to_string((std::int64_t{1} << 59) - 1);
+    expect_derived(sum, "party a 0-9\nstock a x " + most + " 0-9\nstock a y 1 2-4",
+                   "out a 0-2=" + most + " 4-9=" + most);
+    std::string many = "party a 0-9\n";
+    for (int i = 0; i < 40; ++i) many += "stock a k" + std::to_string(i) + " " + most + " 1-9\n";
+    expect_derived(sum, many, "out a 0-1=0");
+}
+
 TEST(Evaluate, RecursionThroughNumbersEndsWhereARuleEndsIt) {
     expect_derived(std::string(kHoldings) +
                        "price(?s, ?n) :- bill(?s, _, ?n).\n"

@@ -10,7 +10,6 @@ namespace {
 
 constexpr DaySpan kAll = kAllDays;
 constexpr std::size_t kTicks = 1024;
-constexpr std::int64_t kMostNumber = (std::int64_t{1} << 59) - 1;
 
 }  // namespace
 
@@ -212,7 +211,7 @@ std::optional<Code> JoinRun::coded(std::int64_t number, bool day) {
         if (number > kMostNumber || number < -kMostNumber) return std::nullopt;
         return values_.intern_integer(number);
     }
-    if (number < day_number(time::kFirstDay) || number > day_number(time::kLastDay)) return std::nullopt;
+    if (!is_day_number(number)) return std::nullopt;
     return code_of_day(day_at(static_cast<std::int32_t>(number)));
 }
 

@@ -10,6 +10,12 @@
 
 namespace mithaq::engine::columns {
 
+// What a number can be, either way; beyond it an expression has no value (docs/law.md).
+inline constexpr std::int64_t kMostNumber = (std::int64_t{1} << 59) - 1;
+[[nodiscard]] constexpr bool is_day_number(std::int64_t number) {
+    return number >= day_number(time::kFirstDay) && number <= day_number(time::kLastDay);
+}
+
 // Takes what a rule derives. Spans are canonical where there are no values, and not clipped.
 class Sink {
 public:

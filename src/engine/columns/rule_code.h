@@ -80,7 +80,7 @@ struct Node {
     law::Boundary::Which which = law::Boundary::Which::Start;
     law::Compute::Operation operation = law::Compute::Operation::Add;
     Operand::Kind result_kind = Operand::Kind::Range;  // Compute: a range, or a variable with a code
-    bool result_is_day = false;                        // of a code
+    bool result_is_day = false;                        // or days
     Variable result = kNone;                           // Count, Boundary, Compute
     bool zero_counts = false;                          // Count: over nothing it is 0, rather than no fact
     std::vector<Variable> variables;                   // that must be bound, sorted
