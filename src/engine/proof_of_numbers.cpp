@@ -245,9 +245,9 @@ ProofBuilder::Found ProofBuilder::stretch_exists(Goal goal, const Formula& formu
         // It has always held, or always will: one instance, not one after another.
         if (is_open_in(f, scope, true)) return std::nullopt;
         node.days.last = end_outside(bound.days, from, last);
-        const Window all =
-            start ? Window{time::kOpenStart, node.days.last} : Window{node.days.first, time::kOpenEnd};
-        const auto holds = cover(Goal::Holds, f, scope, all);
+        const Window others = start ? Window{time::kOpenStart, time::previous(node.days.last)}
+                                    : Window{time::next(node.days.first), time::kOpenEnd};
+        const auto holds = cover(Goal::Holds, f, scope, others);
         if (!holds) return std::nullopt;
         node.children = {*holds};
     } else {

@@ -205,9 +205,10 @@ void Checking::stretch_exists(const Node& of, const Formula& formula, const Scop
     const bool start = formula.boundary.which == law::Boundary::Which::Start;
     if (of.goal == Goal::Fails) {
         if (child(of, 0).goal == Goal::Fails) return covers(of, 0, f, scope, Goal::Fails, of.days);
-        // It has always held, or always will.
-        return covers(of, 0, f, scope, Goal::Holds,
-                      start ? Window{time::kOpenStart, of.days.last} : Window{of.days.first, time::kOpenEnd});
+        // Where it holds, it has always held, or always will.
+        const Window others = start ? Window{time::kOpenStart, time::previous(of.days.last)}
+                                    : Window{time::next(of.days.first), time::kOpenEnd};
+        return covers(of, 0, f, scope, Goal::Holds, others);
     }
     need(of.goal == Goal::Holds, "a start or an end has no windows");
     covers(of, 0, f, scope, Goal::Holds, of.days);

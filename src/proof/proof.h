@@ -105,7 +105,7 @@ inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
 //             1: f fails on the day before the first of `witness`, or on some day of a stretch that begins there and ends
 //                before the first t (kNone where `witness` has no first day)
 //   holds     0: f holds on all t; 1: f fails on some day before the first t (of a stretch that ends before it)
-//   fails     0: f fails on all t, or has held on every day up to the last t
+//   fails     0: f fails on all t, or holds on every day before the last t (so that where it holds, it has always held)
 //
 // Counted, Stretch and Computed name the variable that they give, number `part` of `rule`.
 struct Node {
