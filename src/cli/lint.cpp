@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "cli/locate_regime.h"
 #include "diagnostics/render.h"
+#include "engine/functional_conflicts.h"
 #include "reader/reader.h"
 #include "regime/lint.h"
 
@@ -33,8 +34,9 @@ int run_lint(Context& context) {
         found.insert(found.end(), reader.error().begin(), reader.error().end());
     }
     if (regime) {
-        const diagnostics::Diagnostics doubts = regime::lint(**regime);
-        found.insert(found.end(), doubts.begin(), doubts.end());
+        for (const diagnostics::Diagnostics& doubts :
+             {regime::lint(**regime), engine::conflicts_of_rules(**regime)})
+            found.insert(found.end(), doubts.begin(), doubts.end());
     }
     const bool clean = std::none_of(found.begin(), found.end(), [](const auto& each) {
         return each.severity == diagnostics::Severity::Error;

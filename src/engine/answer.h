@@ -56,6 +56,8 @@ struct Answer {
     regime::Causes causes = 0;
     std::vector<regime::ClaimId> basis;
     std::optional<time::Day> list_of;  // the last list that a carried-on completeness rests on
+    // It rests on recursive predicates, of which nothing is derived on this day (see EngineOptions::horizon).
+    bool outside_horizon = false;
 };
 
 }  // namespace mithaq::engine

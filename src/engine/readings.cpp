@@ -151,6 +151,24 @@ Exactness exactness_of(bool exact, const Support& support) {
 
 namespace {
 
+// Whether a predicate that depends on itself lies under it: what such ones derive ends with the horizon.
+bool rests_on_recursion(const Plan& plan, law::PredicateId predicate) {
+    std::vector<std::uint32_t> left{plan.component_of[predicate.index]};
+    std::vector<bool> seen(plan.components.size(), false);
+    while (!left.empty()) {
+        const std::uint32_t index = left.back();
+        left.pop_back();
+        if (seen[index]) continue;
+        seen[index] = true;
+        if (plan.components[index].recursive) return true;
+        const std::vector<std::uint32_t>& needs = plan.components[index].needs;
+        left.insert(left.end(), needs.begin(), needs.end());
+    }
+    return false;
+}
+
+bool lies_in(time::Day day, time::Interval horizon) { return horizon.from <= day && day < horizon.to; }
+
 // What one case leads to; cases with the same days are one.
 struct Found {
     FourSets sets;
@@ -183,6 +201,8 @@ Answer Reasoner::answer(const law::GroundAtom& atom, time::Day on, Effort effort
         add_support(answer, *one.support, conditional.on_day);
         answer.by_reading.push_back(std::move(conditional));
     }
+    answer.outside_horizon = !lies_in(on, options_for(state_->regime).horizon) &&
+                             rests_on_recursion(engine.plan(), atom.predicate);
     answer.kind = answer.by_reading.front().on_day;
     for (const ConditionalAnswer& conditional : answer.by_reading)
         if (conditional.on_day != answer.kind) answer.kind = AnswerKind::Contested;

@@ -84,7 +84,7 @@ private:
     }
     [[nodiscard]] diagnostics::Span place_of(const BaseAtom& atom) const {
         const record::Claim* claim = claim_of(atom);
-        return claim == nullptr ? diagnostics::Span{} : claim->where;
+        return claim == nullptr ? law_.predicate(predicate_).where : claim->where;
     }
 
     const record::Record& record_;
@@ -117,27 +117,61 @@ void provisions_without_scenario(const Regime& regime, Diagnostics& warnings) {
 }  // namespace
 
 Diagnostics functional_conflicts(const record::Record& record, const law::Program& law,
-                                 const BaseFacts& facts) {
+                                 law::PredicateId predicate, const BaseRelation& relation) {
     Diagnostics warnings;
-    for (std::uint32_t i = 0; i < law.predicates.size(); ++i) {
-        const law::PredicateId predicate{i};
-        if (law.predicates[i].functional)
-            Conflicts(record, law, predicate, warnings).find(facts.relation(predicate));
-    }
+    Conflicts(record, law, predicate, warnings).find(relation);
     return warnings;
 }
 
-Diagnostics lint(const Regime& regime) {
-    Diagnostics warnings = law::lint(regime.law, regime.record->symbols);
-    provisions_without_scenario(regime, warnings);
-    const bool any = std::any_of(regime.law.predicates.begin(), regime.law.predicates.end(),
-                                 [](const law::Predicate& predicate) { return predicate.functional; });
-    if (any) {
-        const auto view = find_view(regime, "default");
-        const Diagnostics conflicts =
-            functional_conflicts(*regime.record, regime.law, base_facts(regime, view ? *view : View{}));
-        warnings.insert(warnings.end(), conflicts.begin(), conflicts.end());
+void add_conflicts_of(const View& view, Diagnostics found, Diagnostics& warnings) {
+    for (diagnostics::Diagnostic& one : found) {
+        const bool known = std::any_of(warnings.begin(), warnings.end(), [&](const auto& other) {
+            return other.kind == Kind::FunctionalConflict && other.where == one.where &&
+                   other.message.starts_with(one.message);
+        });
+        if (known) continue;
+        if (view.name != "default") one.message += fmt::format(" in the view `{}`", view.name);
+        warnings.push_back(std::move(one));
     }
+}
+
+namespace {
+
+// Tables in which nothing is said. A predicate without a table of claims, as kind_of, is none of them.
+std::vector<bool> tables_without_rows(const Regime& regime) {
+    std::vector<bool> has_rows(regime.record->tables.size(), false);
+    for (const record::Claim& claim : regime.record->claims) has_rows[claim.table] = true;
+    std::vector<bool> without(regime.law.predicates.size(), false);
+    for (std::size_t i = 0; i < without.size(); ++i) {
+        const record::Table* table =
+            regime.record->table(regime.record->symbols.text(regime.law.predicates[i].name));
+        without[i] = !regime.law.predicates[i].derived && table != nullptr &&
+                     !has_rows[static_cast<std::size_t>(table - regime.record->tables.data())];
+    }
+    return without;
+}
+
+void conflicts_in_tables(const Regime& regime, Diagnostics& warnings) {
+    std::vector<law::PredicateId> functional;
+    for (std::uint32_t i = 0; i < regime.law.predicates.size(); ++i)
+        if (regime.law.predicates[i].functional && !regime.law.predicates[i].derived)
+            functional.push_back({i});
+    if (functional.empty()) return;
+    for (const View& view : regime.views) {
+        const BaseFacts facts = base_facts(regime, view);
+        for (const law::PredicateId predicate : functional)
+            add_conflicts_of(
+                view, functional_conflicts(*regime.record, regime.law, predicate, facts.relation(predicate)),
+                warnings);
+    }
+}
+
+}  // namespace
+
+Diagnostics lint(const Regime& regime) {
+    Diagnostics warnings = law::lint(regime.law, regime.record->symbols, tables_without_rows(regime));
+    provisions_without_scenario(regime, warnings);
+    conflicts_in_tables(regime, warnings);
     std::stable_sort(warnings.begin(), warnings.end(),
                      [](const auto& a, const auto& b) { return a.where < b.where; });
     return warnings;

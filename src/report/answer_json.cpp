@@ -77,6 +77,7 @@ ordered_json answer_as_json(const engine::Answer& answer, const engine::Reasoner
     result["basis"] = ordered_json::array();
     for (const regime::ClaimId id : answer.basis) result["basis"].push_back(regime.record->claim(id).id);
     result["list_of"] = answer.list_of ? ordered_json(time::to_string(*answer.list_of)) : ordered_json();
+    result["outside_horizon"] = answer.outside_horizon;
     return result;
 }
 

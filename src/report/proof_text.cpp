@@ -89,6 +89,7 @@ private:
         if (answer.kind == AnswerKind::Contested)
             text += say(": it depends on the reading", ": يتوقف على التفسير");
         line(0, text);
+        if (answer.outside_horizon) line(0, outside_horizon_in_words(*regime_.record, style_));
         if (answer.list_of)
             line(0, say("By the list of ", "بحسب قائمة ") + day_in_words(*answer.list_of, style_.lang));
         const std::vector<std::string> causes = causes_in_words(answer.causes, style_.lang);

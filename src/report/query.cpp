@@ -132,6 +132,9 @@ std::string query_as_text(const QueryResult& result, const engine::Reasoner& rea
     if (!result.rows.empty()) add_rows(result, regime, style, rows);
     add_ranges(result, regime, style, rows);
     std::string out = table(rows);
+    if (std::any_of(result.rows.begin(), result.rows.end(),
+                    [](const QueryRow& row) { return row.answer.outside_horizon; }))
+        out += outside_horizon_in_words(*regime.record, style) + "\n";
     return out +
            counted(static_cast<std::int64_t>(result.rows.empty() ? rows.size() : result.rows.size()),
                    CountedNoun{"answer", "answers", "إجابة", "إجابتان", "إجابات", "إجابة", true},
@@ -155,7 +158,7 @@ nlohmann::ordered_json query_as_json(const QueryResult& result, const engine::Re
         nlohmann::ordered_json answer = answer_as_json(row.answer, reasoner);
         nlohmann::ordered_json one{{"binding", std::move(binding)}};
         for (const char* field : {"on", "answer", "grade", "certain", "on_record", "possible", "excluded",
-                                  "by_reading", "causes", "basis", "list_of"})
+                                  "by_reading", "causes", "basis", "list_of", "outside_horizon"})
             one[field] = answer[field];
         json["answers"].push_back(std::move(one));
     }

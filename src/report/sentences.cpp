@@ -68,4 +68,13 @@ std::string citation(const record::Claim& claim, const record::Record& record, c
     return text + fmt::format(" ({})", claim.id);
 }
 
+std::string outside_horizon_in_words(const record::Record& record, const Style& style) {
+    return fmt::format(
+        "{}{}",
+        style.pick("The day lies outside of the horizon of this regime, and recursive rules derive "
+                   "nothing there; the horizon runs ",
+                   "يقع هذا اليوم خارج أفق هذا النظام، ولا تستنتج القواعد التكرارية شيئًا هناك؛ والأفق "),
+        interval_in_words({record.horizon_from, record.horizon_to}, style.lang));
+}
+
 }  // namespace mithaq::report

@@ -31,4 +31,7 @@ namespace mithaq::report {
 [[nodiscard]] std::string citation(const record::Claim& claim, const record::Record& record,
                                    const Style& style);
 
+// What to say where Answer::outside_horizon.
+[[nodiscard]] std::string outside_horizon_in_words(const record::Record& record, const Style& style);
+
 }  // namespace mithaq::report

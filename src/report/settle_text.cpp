@@ -4,6 +4,7 @@
 
 #include "report/move_in_words.h"
 #include "report/proof_lines.h"
+#include "report/sentences.h"
 
 namespace mithaq::report {
 
@@ -52,6 +53,7 @@ private:
         if (answer.kind == AnswerKind::NotInRecord)
             text += as_far_as_recorded(answer.by_reading.front().on_record);
         line(0, text);
+        if (answer.outside_horizon) line(0, outside_horizon_in_words(*regime_.record, style_));
         const std::vector<std::string> causes = causes_in_words(answer.causes, style_.lang);
         if (answer.kind != AnswerKind::Yes && answer.kind != AnswerKind::No && !causes.empty())
             line(0, say("Left open by: ", "سبب عدم الحسم: ") + listed(causes, style_.lang));

@@ -45,6 +45,7 @@ public:
                            day_in_words(status_.on, style_.lang));
         out_ += fmt::format("{}: {}{}\n", style_.pick("view", "المنظور"),
                             isolated(reasoner_.view().name, style_), known_on());
+        if (status_.outside_horizon) out_ += outside_horizon_in_words(*regime_.record, style_) + "\n";
         for (const AnswerKind kind :
              {AnswerKind::Yes, AnswerKind::Contested, AnswerKind::Open, AnswerKind::NotInRecord})
             section(kind);
@@ -128,7 +129,7 @@ private:
 }  // namespace
 
 Status status_of(engine::Reasoner& reasoner, record::Symbol state, time::Day on) {
-    Status status{state, on, {}};
+    Status status{state, on, {}, false};
     const law::Program& law = reasoner.regime().law;
     for (std::uint32_t i = 0; i < law.predicates.size(); ++i) {
         if (!is_about_a_state(law.predicates[i])) continue;
@@ -136,6 +137,7 @@ Status status_of(engine::Reasoner& reasoner, record::Symbol state, time::Day on)
         pattern.front() = record::Value{state};
         for (const record::Tuple& tuple : reasoner.tuples(law::PredicateId{i}, pattern)) {
             Answer answer = reasoner.answer({law::PredicateId{i}, tuple}, on);
+            status.outside_horizon = status.outside_horizon || answer.outside_horizon;
             if (speaks(answer)) status.findings.push_back(std::move(answer));
         }
     }
@@ -156,6 +158,7 @@ nlohmann::ordered_json status_as_json(const Status& status, const engine::Reason
     result["name"] = {{"en", regime.record->display_name(status.state, "en")},
                       {"ar", regime.record->display_name(status.state, "ar")}};
     result["on"] = time::to_string(status.on);
+    result["outside_horizon"] = status.outside_horizon;
     result["findings"] = nlohmann::ordered_json::array();
     for (const Answer& answer : status.findings)
         result["findings"].push_back(answer_as_json(answer, reasoner));

@@ -15,6 +15,7 @@ struct Status {
     time::Day on;
     std::vector<engine::Answer>
         findings;  // of every predicate declared as a finding whose first argument is the state
+    bool outside_horizon = false;  // of some finding: recursive rules derive nothing on that day
 };
 
 // Every finding about the state that is certain, possible or contested on the day; in the order of the law.

@@ -55,7 +55,8 @@ TEST_P(GoldenRegime, OpensAsExpected) {
     EXPECT_TRUE(support::is_as_expected(GetParam(), without_folder(out, regime.path())));
 }
 
-// A case is the law of the small regime; there is a scenario for t.2, and A hosts the weapons of two at once.
+// A case is the law of the small regime; there is a scenario for t.2, and A hosts the weapons of two at once; so does B in the
+// view that accepts more. Nobody has tested anything.
 class GoldenLint : public testing::TestWithParam<fs::path> {};
 
 TEST_P(GoldenLint, WarnsAsExpected) {
@@ -65,7 +66,10 @@ TEST_P(GoldenLint, WarnsAsExpected) {
     regime.write("record/hosts.csv", std::string(support::kHostsHeader) +
                                          "hosts/1,A,B,2000-01-01,2003-01-01,,,,list-a,,A1,,2020-12-31,,\n"
                                          "hosts/2,A,C,2002-01-01,2005-01-01,,,,press-b,,B2,,2020-12-31,,\n"
-                                         "hosts/3,B,C,2002-01-01,2005-01-01,,,,press-b,,B2,,2020-12-31,,\n");
+                                         "hosts/3,B,C,2002-01-01,2005-01-01,,,,press-b,,B2,,2020-12-31,,\n"
+                                         "hosts/4,B,A,2003-01-01,2004-01-01,,,,wiki-c,,C3,,2020-12-31,,\n");
+    regime.write("record/tested.csv", std::string(support::kTestedHeader));
+    regime.write("views.toml", "[wide]\naccept = \"C3\"\nconsider = \"F6\"\n");
     diagnostics::SourceFiles files;
     diagnostics::Diagnostics warnings;
     const auto opened = open_regime(regime.path(), files, warnings);

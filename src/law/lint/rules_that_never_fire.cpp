@@ -55,9 +55,10 @@ bool are_empty(const Bounds& bounds) {
 
 class NeverFires {
 public:
-    NeverFires(const Program& program, const record::Symbols& symbols)
+    NeverFires(const Program& program, const record::Symbols& symbols, const std::vector<bool>& without_rows)
         : program_(program), symbols_(symbols), empty_(program.predicates.size()) {
-        for (std::size_t i = 0; i < empty_.size(); ++i) empty_[i] = program.predicates[i].derived;
+        for (std::size_t i = 0; i < empty_.size(); ++i)
+            empty_[i] = program.predicates[i].derived || (i < without_rows.size() && without_rows[i]);
         fill();
     }
 
@@ -110,7 +111,10 @@ private:
             case Kind::Atom:
                 return atom(formula);
             case Kind::Not: {
+                // Why what it denies never holds is no reason here.
+                std::optional<Reason> before = reason_;
                 const Truth inside = opposite(truth(formula.parts[0], rule));
+                reason_ = std::move(before);
                 if (inside == Truth::Never) never(formula, "what it denies always holds");
                 return inside;
             }
@@ -142,7 +146,9 @@ private:
         if (!empty_[predicate.index]) return Truth::Unknown;
         return never(formula,
                      "`" + std::string(symbols_.text(program_.predicate(predicate).name)) + "` has no facts",
-                     diagnostics::Note{program_.predicate(predicate).where, "none of its rules can fire"});
+                     diagnostics::Note{program_.predicate(predicate).where,
+                                       program_.predicate(predicate).derived ? "none of its rules can fire"
+                                                                             : "its table has no rows"});
     }
 
     Truth comparison(const Formula& formula, const Rule& rule) {
@@ -193,7 +199,9 @@ private:
         std::map<std::uint32_t, bool> counts;  // by result: whether it is always 0
         for (const Formula& part : parts) {
             if (part.kind != Formula::Kind::Count || part.count.function != Count::Function::Count) continue;
+            std::optional<Reason> before = reason_;
             const bool nothing = conjunction(part.count.body, rule) == Truth::Never;
+            reason_ = std::move(before);
             counts[part.count.result] = nothing;
         }
         for (const Formula& part : parts) {
@@ -223,8 +231,8 @@ private:
 }  // namespace
 
 void rules_that_never_fire(const Program& program, const record::Symbols& symbols,
-                           diagnostics::Diagnostics& warnings) {
-    NeverFires never(program, symbols);
+                           const std::vector<bool>& without_rows, diagnostics::Diagnostics& warnings) {
+    NeverFires never(program, symbols, without_rows);
     for (const Rule& rule : program.rules) {
         const auto reason = never.reason(rule);
         if (!reason) continue;
