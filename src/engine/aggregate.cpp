@@ -11,7 +11,7 @@ namespace mithaq::engine {
 
 namespace {
 
-using Function = law::Count::Function;
+using Function = law::Aggregate::Function;
 using record::kInfinity;
 using time::Day;
 
@@ -178,7 +178,7 @@ RangeFacts totals_of(const std::vector<Piece>& pieces, Function function) {
 
 }  // namespace
 
-RangeFacts aggregate_ranges(World& world, const Plan& plan, const RulePlan& rule, const law::Count& count,
+RangeFacts aggregate_ranges(World& world, const Plan& plan, const RulePlan& rule, const law::Aggregate& count,
                             const Theta& theta, const Instances& instances) {
     std::map<record::Tuple, Member> members;
     Theta inner = group_of(rule, count, theta);

@@ -9,7 +9,7 @@ namespace mithaq::engine {
 // has a value on all days (0 over nothing); a minimum and a maximum where some member is possible. RangeFact::certain says
 // where some member is, RangeFact::possible where some may be.
 [[nodiscard]] RangeFacts aggregate_ranges(World& world, const Plan& plan, const RulePlan& rule,
-                                          const law::Count& count, const Theta& theta,
+                                          const law::Aggregate& count, const Theta& theta,
                                           const Instances& instances);
 
 }  // namespace mithaq::engine

@@ -7,13 +7,13 @@
 
 namespace mithaq::engine {
 
-Theta group_of(const RulePlan& rule, const law::Count& count, const Theta& theta) {
+Theta group_of(const RulePlan& rule, const law::Aggregate& count, const Theta& theta) {
     Theta group(theta.size());
     for (const std::uint32_t variable : rule.counts.at(&count).group) group[variable] = theta[variable];
     return group;
 }
 
-Members members_of(World& world, const Plan& plan, const RulePlan& rule, const law::Count& count,
+Members members_of(World& world, const Plan& plan, const RulePlan& rule, const law::Aggregate& count,
                    const Theta& theta, Side side, const Instances& instances) {
     Members members;
     Theta inner = group_of(rule, count, theta);

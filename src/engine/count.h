@@ -15,14 +15,14 @@ using Instances =
 // The days of each distinct counted tuple, on one side of a run.
 using Members = std::map<record::Tuple, IntervalSet>;
 [[nodiscard]] Members members_of(World& world, const Plan& plan, const RulePlan& rule,
-                                 const law::Count& count, const Theta& theta, Side side,
+                                 const law::Aggregate& count, const Theta& theta, Side side,
                                  const Instances& instances);
 
 // What is fixed of theta for a count: its group only.
-[[nodiscard]] Theta group_of(const RulePlan& rule, const law::Count& count, const Theta& theta);
+[[nodiscard]] Theta group_of(const RulePlan& rule, const law::Aggregate& count, const Theta& theta);
 
 // Counts that were worked out, by group.
-using Counts = std::unordered_map<const law::Count*, std::map<Theta, Cases<RangeFacts>>>;
+using Counts = std::unordered_map<const law::Aggregate*, std::map<Theta, Cases<RangeFacts>>>;
 // Forgets the counts of a rule whose group may be that of theta.
 void drop_groups(Counts& counts, const RulePlan& rule, const Theta& theta);
 

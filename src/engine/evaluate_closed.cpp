@@ -283,11 +283,11 @@ RangeFacts ClosedRun::ranges(law::PredicateId predicate, const record::Tuple& pa
     return merged(std::move(facts));
 }
 
-RangeFacts ClosedRun::count(const RulePlan& rule, const law::Count& count, const Theta& theta) {
+RangeFacts ClosedRun::count(const RulePlan& rule, const law::Aggregate& count, const Theta& theta) {
     auto [place, is_new] = counts_[&count].try_emplace(group_of(rule, count, theta));
     if (is_new)
         place->second = readings_.cases([&] {
-            if (count.function != law::Count::Function::Count)
+            if (count.function != law::Aggregate::Function::Count)
                 return aggregate_ranges(*this, plan_, rule, count, theta, instances());
             const Members certain = members_of(*this, plan_, rule, count, theta, Side::Lower, instances());
             const Members possible = members_of(*this, plan_, rule, count, theta, Side::Upper, instances());

@@ -20,7 +20,7 @@ public:
     [[nodiscard]] bool is_open() const override { return false; }
     [[nodiscard]] Bound goal(law::PredicateId predicate, const record::Tuple& pattern, Side side) override;
     [[nodiscard]] RangeFacts ranges(law::PredicateId predicate, const record::Tuple& pattern) override;
-    [[nodiscard]] RangeFacts count(const RulePlan& rule, const law::Count& count,
+    [[nodiscard]] RangeFacts count(const RulePlan& rule, const law::Aggregate& count,
                                    const Theta& theta) override;
 
     // All tuples of a predicate. Rows of a base relation come first and keep the record's index.

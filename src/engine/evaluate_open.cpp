@@ -256,7 +256,7 @@ RangeFacts TopDown::ranges(law::PredicateId predicate, const record::Tuple& patt
     return merged(std::move(facts));
 }
 
-RangeFacts TopDown::count(const RulePlan& rule, const law::Count& count, const Theta& theta) {
+RangeFacts TopDown::count(const RulePlan& rule, const law::Aggregate& count, const Theta& theta) {
     if (!settled_ && !open_) return closed_.count(rule, count, theta);
     auto [place, is_new] = counts_[&count].try_emplace(group_of(rule, count, theta));
     if (is_new) {
@@ -265,13 +265,13 @@ RangeFacts TopDown::count(const RulePlan& rule, const law::Count& count, const T
     return place->second.in(readings_);
 }
 
-RangeFacts TopDown::count_case(const RulePlan& rule, const law::Count& count, const Theta& theta) {
+RangeFacts TopDown::count_case(const RulePlan& rule, const law::Aggregate& count, const Theta& theta) {
     if (settled_) {
         RangeFacts unsettled = unsettled_->count(rule, count, theta);
         const auto fixed = [](const RangeFact& fact) { return fact.counted && fact.low == fact.high; };
         if (std::all_of(unsettled.begin(), unsettled.end(), fixed)) return unsettled;
     }
-    if (count.function != law::Count::Function::Count)
+    if (count.function != law::Aggregate::Function::Count)
         return aggregate_ranges(*this, plan_, rule, count, theta, instances(Side::Upper));
     const Members certain = members_of(*this, plan_, rule, count, theta, Side::Lower, instances(Side::Lower));
     if (!open_) {

@@ -45,7 +45,7 @@ public:
     [[nodiscard]] bool is_open() const override { return open_; }
     [[nodiscard]] Bound goal(law::PredicateId predicate, const record::Tuple& pattern, Side side) override;
     [[nodiscard]] RangeFacts ranges(law::PredicateId predicate, const record::Tuple& pattern) override;
-    [[nodiscard]] RangeFacts count(const RulePlan& rule, const law::Count& count,
+    [[nodiscard]] RangeFacts count(const RulePlan& rule, const law::Aggregate& count,
                                    const Theta& theta) override;
 
     // Whether silence and claims alike leave nothing open under a predicate, so that both runs agree.
@@ -126,7 +126,8 @@ private:
     // Adds the rule's instances, without those that change nothing there or in `beside`.
     void add_instances(const RulePlan& rule, const record::Tuple& pattern, Side side,
                        const Disjunction* beside, Disjunction& into);
-    [[nodiscard]] RangeFacts count_case(const RulePlan& rule, const law::Count& count, const Theta& theta);
+    [[nodiscard]] RangeFacts count_case(const RulePlan& rule, const law::Aggregate& count,
+                                        const Theta& theta);
     // How to find instances for one side.
     [[nodiscard]] Instances instances(Side side);
     [[nodiscard]] IntervalSet silent_days(law::PredicateId predicate, const record::Tuple& pattern) const;

@@ -117,8 +117,8 @@ Bound FormulaEvaluator::evaluate(const Formula& formula, Side side) const {
         }
         case Kind::Compare:
             return compare(formula.comparison, side);
-        case Kind::Count:
-            return count(formula.count, side);
+        case Kind::Aggregate:
+            return count(formula.aggregate, side);
         case Kind::Boundary:
             return {days_with_value(boundary(formula), side), {}};
         case Kind::Compute:
@@ -127,9 +127,9 @@ Bound FormulaEvaluator::evaluate(const Formula& formula, Side side) const {
     return unknown(side);
 }
 
-Bound FormulaEvaluator::count(const law::Count& count, Side side) const {
+Bound FormulaEvaluator::count(const law::Aggregate& count, Side side) const {
     const CountPlan& planned = rule_.counts.at(&count);
-    using Function = law::Count::Function;
+    using Function = law::Aggregate::Function;
     // Over nothing, a count and a sum are 0; there is no least and no greatest value.
     const bool has_zero = count.function == Function::Count || count.function == Function::Sum;
     if (has_zero && (planned.group_bound_elsewhere || planned.group.empty())) return always_true();
@@ -167,7 +167,7 @@ record::Value FormulaEvaluator::value_of(const law::Term& term) const {
 
 RangeFacts FormulaEvaluator::ranges_of(std::uint32_t variable) const {
     const RangeProvider& provider = rule_.providers[variable];
-    if (provider.count) return world_.count(rule_, *provider.count, theta_);
+    if (provider.aggregate) return world_.count(rule_, *provider.aggregate, theta_);
     if (provider.formula && provider.formula->kind == Kind::Boundary) return boundary(*provider.formula);
     if (provider.formula) {
         const law::Compute& compute = provider.formula->compute;

@@ -22,7 +22,7 @@ public:
 private:
     [[nodiscard]] Bound compare(const law::Comparison& comparison, Side side) const;
     [[nodiscard]] Bound compare_values(const law::Comparison& comparison, Side side) const;
-    [[nodiscard]] Bound count(const law::Count& count, Side side) const;
+    [[nodiscard]] Bound count(const law::Aggregate& count, Side side) const;
     [[nodiscard]] RangeFacts boundary(const law::Formula& formula) const;
     [[nodiscard]] Bound compute(const law::Compute& compute, Side side) const;
     [[nodiscard]] RangeFacts ranges_of(const law::Term& term) const;

@@ -142,7 +142,7 @@ void ListedJoin::step(Search& search, const std::vector<bool>& done) {
 }
 
 void ListedJoin::bind_groups(Search& search, const std::vector<bool>& done) {
-    for (const law::Count* count : search.conjunction.counts) {
+    for (const law::Aggregate* count : search.conjunction.counts) {
         const CountPlan& planned = search.rule.counts.at(count);
         bool bound = true;
         for (const std::uint32_t variable : planned.group) bound = bound && !search.theta[variable].is_none();

@@ -28,7 +28,7 @@ struct Generator {
 // Where the value of a range variable comes from.
 struct RangeProvider {
     const law::Atom* atom = nullptr;
-    const law::Count* count = nullptr;
+    const law::Aggregate* aggregate = nullptr;
     const law::Formula* formula = nullptr;  // a boundary, or a Compute over ranges
 };
 
@@ -39,7 +39,7 @@ struct ConjunctionPlan {
     std::vector<Generator> generators;
     std::vector<const law::Comparison*> comparisons;  // top-level, without ranges
     std::vector<const law::Compute*> computes;        // top-level, without ranges
-    std::vector<const law::Count*> counts;            // top-level
+    std::vector<const law::Aggregate*> counts;        // top-level
     std::vector<std::uint32_t> variables;             // all that must be bound, without ranges
 };
 
@@ -54,7 +54,7 @@ struct RulePlan {
     const law::Rule* rule = nullptr;
     std::optional<std::pair<std::uint32_t, ReadingMask>> only_under;  // where its question is open
     ConjunctionPlan body;
-    std::unordered_map<const law::Count*, CountPlan> counts;
+    std::unordered_map<const law::Aggregate*, CountPlan> counts;
     std::vector<RangeProvider> providers;  // by variable
     std::vector<const law::Atom*>
         recursive_atoms;  // positive occurrences of predicates of the head's component

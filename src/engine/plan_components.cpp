@@ -91,8 +91,8 @@ void for_each_dependency(const Formula& formula, bool negative,
                             (formula.kind == Kind::Lasting && i > 0);
         for_each_dependency(formula.parts[i], negative || turned, visit);
     }
-    if (formula.kind == Kind::Count)
-        for (const Formula& part : formula.count.body) for_each_dependency(part, true, visit);
+    if (formula.kind == Kind::Aggregate)
+        for (const Formula& part : formula.aggregate.body) for_each_dependency(part, true, visit);
 }
 
 void find_components(Plan& plan) {

@@ -74,7 +74,7 @@ private:
             add(formula.comparison.left, formula.comparison.right);
             add(formula.comparison.right, formula.comparison.left);
             add(formula.parts);
-            add(formula.count.body);
+            add(formula.aggregate.body);
         }
     }
 

@@ -21,7 +21,7 @@ void add_term(const law::Term& term, Variables& variables) {
 
 void add_variables(const Formula& formula, Variables& variables);
 
-void add_variables(const law::Count& count, Variables& variables) {
+void add_variables(const law::Aggregate& count, Variables& variables) {
     for (const Formula& part : count.body) add_variables(part, variables);
     variables.insert(count.counted.begin(), count.counted.end());
 }
@@ -33,9 +33,9 @@ void add_variables(const Formula& formula, Variables& variables) {
         add_term(formula.comparison.left, variables);
         add_term(formula.comparison.right, variables);
     }
-    if (formula.kind == Kind::Count) {
-        add_variables(formula.count, variables);
-        variables.insert(formula.count.result);
+    if (formula.kind == Kind::Aggregate) {
+        add_variables(formula.aggregate, variables);
+        variables.insert(formula.aggregate.result);
     }
     if (formula.kind == Kind::Boundary) variables.insert(formula.boundary.result);
     if (formula.kind == Kind::Compute) {
@@ -77,7 +77,7 @@ void add_generators(const Formula& formula, bool top, bool required, Conjunction
             break;
         case Kind::Not:
         case Kind::Compare:
-        case Kind::Count:
+        case Kind::Aggregate:
         case Kind::Compute:
             break;
     }
@@ -121,9 +121,9 @@ private:
                 if (last.kind == law::Term::Kind::Variable)
                     plan_.providers[last.variable].atom = &formula.atom;
             }
-            if (formula.kind == Kind::Count) {
-                plan_.providers[formula.count.result].count = &formula.count;
-                find_providers(law, formula.count.body);
+            if (formula.kind == Kind::Aggregate) {
+                plan_.providers[formula.aggregate.result].aggregate = &formula.aggregate;
+                find_providers(law, formula.aggregate.body);
             }
             if (formula.kind == Kind::Boundary) plan_.providers[formula.boundary.result].formula = &formula;
             if (formula.kind == Kind::Compute && is_range(rule_, formula.compute.result))
@@ -138,15 +138,15 @@ private:
             Variables beside = outside;
             for (std::size_t j = 0; j < formulas.size(); ++j)
                 if (j != i) add_variables(formulas[j], beside);
-            if (formulas[i].kind == Kind::Count) {
-                plan_count(formulas[i].count, beside);
+            if (formulas[i].kind == Kind::Aggregate) {
+                plan_count(formulas[i].aggregate, beside);
             } else {
                 plan_counts(formulas[i].parts, beside);
             }
         }
     }
 
-    void plan_count(const law::Count& count, const Variables& outside) {
+    void plan_count(const law::Aggregate& count, const Variables& outside) {
         plan_counts(count.body, outside);
         CountPlan planned;
         Variables inside;
@@ -162,8 +162,8 @@ private:
     // What must be bound before `formula` can be evaluated.
     Variables needed(const Formula& formula) const {
         Variables all;
-        if (formula.kind == Kind::Count) {
-            const auto& group = plan_.counts.at(&formula.count).group;
+        if (formula.kind == Kind::Aggregate) {
+            const auto& group = plan_.counts.at(&formula.aggregate).group;
             all.insert(group.begin(), group.end());
         } else if (formula.parts.empty()) {
             add_variables(formula, all);
@@ -186,8 +186,8 @@ private:
             for (const law::Term& term : provider.atom->arguments)
                 if (term.kind == law::Term::Kind::Variable && !is_range(rule_, term.variable))
                     variables.insert(term.variable);
-        if (provider.count)
-            if (const auto found = plan_.counts.find(provider.count); found != plan_.counts.end())
+        if (provider.aggregate)
+            if (const auto found = plan_.counts.find(provider.aggregate); found != plan_.counts.end())
                 variables.insert(found->second.group.begin(), found->second.group.end());
         if (provider.formula) variables.merge(needed(*provider.formula));
     }
@@ -204,7 +204,7 @@ private:
                 plan.comparisons.push_back(&part->comparison);
             if (part->kind == Kind::Compute && !is_range(rule_, part->compute.result))
                 plan.computes.push_back(&part->compute);
-            if (part->kind == Kind::Count) plan.counts.push_back(&part->count);
+            if (part->kind == Kind::Aggregate) plan.counts.push_back(&part->aggregate);
         }
         for (const std::uint32_t variable : head)
             if (!is_range(rule_, variable)) all.insert(variable);
@@ -223,14 +223,14 @@ private:
     void find_bound_groups(const std::vector<Formula>& formulas, const Variables& bound) {
         for (const Formula& formula : formulas) {
             find_bound_groups(formula.parts, bound);
-            if (formula.kind != Kind::Count) continue;
-            CountPlan& planned = plan_.counts.at(&formula.count);
+            if (formula.kind != Kind::Aggregate) continue;
+            CountPlan& planned = plan_.counts.at(&formula.aggregate);
             planned.group_bound_elsewhere =
                 std::all_of(planned.group.begin(), planned.group.end(),
                             [&](std::uint32_t variable) { return bound.contains(variable); });
             Variables inside = bound;
             add_bound(planned.body.generators, inside);
-            find_bound_groups(formula.count.body, inside);
+            find_bound_groups(formula.aggregate.body, inside);
         }
     }
 

@@ -141,14 +141,15 @@ private:
     [[nodiscard]] bool is_range(const law::Term& term, const Scope& scope) const;
 
     // --- aggregates (proof_of_aggregates.cpp)
-    [[nodiscard]] std::optional<Proved> aggregate(const law::Count& count, const Scope& scope, Window days,
-                                                  const Need& need, Goal goal = Goal::Holds);
+    [[nodiscard]] std::optional<Proved> aggregate(const law::Aggregate& count, const Scope& scope,
+                                                  Window days, const Need& need, Goal goal = Goal::Holds);
     [[nodiscard]] Found aggregate_exists(Goal goal, const law::Formula& formula, const Scope& scope,
                                          time::Day from, time::Day last);
-    void add_sure_members(const law::Count& count, const Scope& group, Window days, const Need& need,
+    void add_sure_members(const law::Aggregate& count, const Scope& group, Window days, const Need& need,
                           proof::Node& node, proof::AggregateMembers& members);
-    [[nodiscard]] std::optional<Id> possible_member(const law::Count& count, const Scope& scope, Window days,
-                                                    bool last_resort, proof::AggregateMembers& members);
+    [[nodiscard]] std::optional<Id> possible_member(const law::Aggregate& count, const Scope& scope,
+                                                    Window days, bool last_resort,
+                                                    proof::AggregateMembers& members);
     [[nodiscard]] std::optional<Proved> derived(const law::Atom& atom, const Scope& scope, Window days,
                                                 const Need& need);
     // A listing (proof.h). `leaf(scope, last_resort)` names what is there, if the scope says enough of it.
@@ -160,9 +161,9 @@ private:
                                               const std::vector<record::Value>& values,
                                               std::optional<Id> no_other, const ConjunctionPlan& body,
                                               const Scope& scope, Window days, const Leaf& leaf);
-    [[nodiscard]] time::Day steady_members(const law::Count& count, const Scope& scope, time::Day from,
+    [[nodiscard]] time::Day steady_members(const law::Aggregate& count, const Scope& scope, time::Day from,
                                            time::Day last);
-    [[nodiscard]] Scope group_of(const law::Count& count, const Scope& scope) const;
+    [[nodiscard]] Scope group_of(const law::Aggregate& count, const Scope& scope) const;
 
     // --- what the engine and the record say (proof_from_record.cpp)
     [[nodiscard]] Bound bound_of(const law::Formula& formula, const Scope& scope, Side side);

@@ -199,7 +199,7 @@ IntervalSet ProofBuilder::upper_days(const Formula& formula, const Scope& scope)
             return upper_days(formula.parts[0], scope);
         case Kind::Not:
         case Kind::Compare:
-        case Kind::Count:
+        case Kind::Aggregate:
         case Kind::Compute:
             return bound_of(formula, scope, Side::Upper).days;
         default:
@@ -226,8 +226,8 @@ bool ProofBuilder::is_open_in(const Formula& formula, const Scope& scope, bool n
             return (free(formula.compute.left) || free(formula.compute.right) ||
                     free({law::Term::Kind::Variable, formula.compute.result, {}, {}})) &&
                    !leaves_out(formula, scope);
-        case Kind::Count: {
-            const CountPlan& plan = scope.rule->counts.at(&formula.count);
+        case Kind::Aggregate: {
+            const CountPlan& plan = scope.rule->counts.at(&formula.aggregate);
             return std::any_of(plan.group.begin(), plan.group.end(),
                                [&](std::uint32_t v) { return !scope.substitution[v].bound(); });
         }

@@ -16,15 +16,15 @@ using proof::Numbers;
 using record::Value;
 using time::Day;
 using Goal = proof::Goal;
-using Function = law::Count::Function;
+using Function = law::Aggregate::Function;
 
-ProofBuilder::Scope ProofBuilder::group_of(const law::Count& count, const Scope& scope) const {
+ProofBuilder::Scope ProofBuilder::group_of(const law::Aggregate& count, const Scope& scope) const {
     std::vector<Binding> group(scope.substitution.size());
     for (const std::uint32_t v : scope.rule->counts.at(&count).group) group[v] = scope.substitution[v];
     return scope_of(*scope.rule, std::move(group));
 }
 
-std::optional<ProofBuilder::Proved> ProofBuilder::aggregate(const law::Count& count, const Scope& scope,
+std::optional<ProofBuilder::Proved> ProofBuilder::aggregate(const law::Aggregate& count, const Scope& scope,
                                                             Window days, const Need& need, Goal goal) {
     const CountPlan& plan = scope.rule->counts.at(&count);
     for (const std::uint32_t v : plan.group)
@@ -56,7 +56,7 @@ std::optional<ProofBuilder::Proved> ProofBuilder::aggregate(const law::Count& co
                   members.none_is_possible()};
 }
 
-void ProofBuilder::add_sure_members(const law::Count& count, const Scope& group, Window days,
+void ProofBuilder::add_sure_members(const law::Aggregate& count, const Scope& group, Window days,
                                     const Need& need, proof::Node& node, AggregateMembers& members) {
     const CountPlan& plan = group.rule->counts.at(&count);
     const IntervalSet stretch(days.interval());
@@ -94,7 +94,7 @@ void ProofBuilder::add_sure_members(const law::Count& count, const Scope& group,
     }
 }
 
-std::optional<ProofBuilder::Id> ProofBuilder::possible_member(const law::Count& count, const Scope& scope,
+std::optional<ProofBuilder::Id> ProofBuilder::possible_member(const law::Aggregate& count, const Scope& scope,
                                                               Window days, bool last_resort,
                                                               AggregateMembers& members) {
     const auto member = members.member_of(scope.substitution, *scope.rule->rule);
@@ -122,21 +122,22 @@ ProofBuilder::Found ProofBuilder::aggregate_exists(Goal goal, const Formula& f, 
     const Bound bound = bound_of(f, scope, holds ? Side::Lower : Side::Upper);
     if (has_day(bound.days, from) != holds) return std::nullopt;
     const Day end = holds ? end_inside(bound.days, from, last) : end_outside(bound.days, from, last);
-    const CountPlan& plan = scope.rule->counts.at(&f.count);
-    const bool has_zero = (f.count.function == Function::Count || f.count.function == Function::Sum) &&
-                          (plan.group_bound_elsewhere || plan.group.empty());
+    const CountPlan& plan = scope.rule->counts.at(&f.aggregate);
+    const bool has_zero =
+        (f.aggregate.function == Function::Count || f.aggregate.function == Function::Sum) &&
+        (plan.group_bound_elsewhere || plan.group.empty());
     const auto on = [&](Day until) -> std::optional<Id> {
-        const auto found = aggregate(f.count, scope, {from, until}, {holds, !holds, {}}, goal);
+        const auto found = aggregate(f.aggregate, scope, {from, until}, {holds, !holds, {}}, goal);
         if (!found) return std::nullopt;
         if (holds ? !has_zero && !found->some_is_sure : !found->none_is_possible) return std::nullopt;
         return found->node;
     };
     if (const auto whole = on(end)) return Piece{*whole, end};
-    const Day steady = steady_members(f.count, scope, from, end);
+    const Day steady = steady_members(f.aggregate, scope, from, end);
     if (steady < end)
         if (const auto part = on(steady)) return Piece{*part, steady};
     if (!holds || !has_zero) return std::nullopt;
-    return Piece{add(giving(f.count.result, scope, goal, Step::Counted, {from, end})), end};
+    return Piece{add(giving(f.aggregate.result, scope, goal, Step::Counted, {from, end})), end};
 }
 
 std::optional<ProofBuilder::Proved> ProofBuilder::derived(const law::Atom& atom, const Scope& scope,
@@ -236,7 +237,7 @@ std::optional<ProofBuilder::Id> ProofBuilder::listed_by(std::uint32_t v, const s
 }
 
 // Until a member may come, or go, or changes its value.
-Day ProofBuilder::steady_members(const law::Count& count, const Scope& scope, Day from, Day last) {
+Day ProofBuilder::steady_members(const law::Aggregate& count, const Scope& scope, Day from, Day last) {
     const CountPlan& plan = scope.rule->counts.at(&count);
     Theta theta = group_of(count, scope).theta;
     const auto cut = [&](const IntervalSet& days) {

@@ -78,7 +78,7 @@ ProofBuilder::Found ProofBuilder::formula(Goal goal, const Formula& f, const Sco
             return lasting(goal, f, scope, from, last);
         case Kind::Compare:
             return compared(goal, f, scope, from, last);
-        case Kind::Count:
+        case Kind::Aggregate:
             return aggregate_exists(goal, f, scope, from, last);
         case Kind::Boundary:
             return stretch_exists(goal, f, scope, from, last);

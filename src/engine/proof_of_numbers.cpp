@@ -126,7 +126,7 @@ std::optional<ProofBuilder::Proved> ProofBuilder::number(const law::Term& term, 
         return Proved{proof::kNone, Numbers::exactly(value.integer())};
     }
     const RangeProvider& provider = scope.rule->providers[term.variable];
-    if (provider.count != nullptr) return aggregate(*provider.count, scope, days, need);
+    if (provider.aggregate != nullptr) return aggregate(*provider.aggregate, scope, days, need);
     if (provider.formula != nullptr && provider.formula->kind == Formula::Kind::Boundary)
         return stretch(*provider.formula, scope, days);
     if (provider.formula != nullptr) return computed(provider.formula->compute, scope, days);
@@ -265,7 +265,7 @@ ProofBuilder::Found ProofBuilder::stretch_exists(Goal goal, const Formula& formu
 Day ProofBuilder::steady_until(const law::Term& term, const Scope& scope, Day from, Day last) {
     if (!is_range(term, scope)) return last;
     const RangeProvider& provider = scope.rule->providers[term.variable];
-    if (provider.count != nullptr) return steady_members(*provider.count, scope, from, last);
+    if (provider.aggregate != nullptr) return steady_members(*provider.aggregate, scope, from, last);
     if (provider.formula != nullptr && provider.formula->kind == Formula::Kind::Compute) {
         const law::Compute& compute = provider.formula->compute;
         return std::min(steady_until(compute.left, scope, from, last),
@@ -281,7 +281,7 @@ Day ProofBuilder::steady_until(const law::Term& term, const Scope& scope, Day fr
         const law::Term& value = rule.rule->head.arguments.back();
         if (!substitution) continue;
         const Scope inner = scope_of(rule, *substitution);
-        if (is_range(value, inner) && rule.providers[value.variable].count != nullptr)
+        if (is_range(value, inner) && rule.providers[value.variable].aggregate != nullptr)
             steady = std::min(steady, steady_until(value, inner, from, steady));
     }
     return steady;

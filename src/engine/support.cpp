@@ -17,7 +17,7 @@ bool has_future_operator(const law::Formula& formula) {
     if (formula.kind == Kind::Eventually || formula.kind == Kind::Always || formula.kind == Kind::Until ||
         (formula.kind == Kind::Boundary && formula.boundary.which == law::Boundary::Which::End))
         return true;
-    const auto& inside = formula.kind == Kind::Count ? formula.count.body : formula.parts;
+    const auto& inside = formula.kind == Kind::Aggregate ? formula.aggregate.body : formula.parts;
     return std::any_of(inside.begin(), inside.end(), has_future_operator);
 }
 
@@ -86,11 +86,11 @@ private:
             push(atom.predicate, pattern_of(atom, theta, key_size(state_.law.predicate(atom.predicate))),
                  path);
         }
-        if (formula.kind == law::Formula::Kind::Count) push_count(rule, formula.count, theta, path);
+        if (formula.kind == law::Formula::Kind::Aggregate) push_count(rule, formula.aggregate, theta, path);
         for (const law::Formula& part : formula.parts) push_formula(rule, part, theta, path);
     }
 
-    void push_count(const RulePlan& rule, const law::Count& count, const Theta& theta, Path path) {
+    void push_count(const RulePlan& rule, const law::Aggregate& count, const Theta& theta, Path path) {
         const IntervalSet doubtful = path.possible ? doubtful_days(rule, count, theta) : IntervalSet();
         if (doubtful.empty()) {
             const Theta group = group_of(rule, count, theta);
@@ -104,14 +104,14 @@ private:
             const IntervalSet upper = evaluator.conjunction_of(body.parts, Side::Upper).days;
             const IntervalSet lower = evaluator.conjunction_of(body.parts, Side::Lower).days;
             // A member that is certain may have a value that is not.
-            const bool plain = count.function == law::Count::Function::Count;
+            const bool plain = count.function == law::Aggregate::Function::Count;
             if (!(plain ? upper - lower : upper).meets(doubtful)) return;
             for (const law::Formula* part : body.parts) push_formula(rule, *part, member, path);
         });
     }
 
     // The days on which worlds differ in a count, or only in what it is compared with where that is all its use.
-    IntervalSet doubtful_days(const RulePlan& rule, const law::Count& count, const Theta& theta) {
+    IntervalSet doubtful_days(const RulePlan& rule, const law::Aggregate& count, const Theta& theta) {
         std::vector<Interval> days;
         for (const RangeFact& fact : state_.closed.count(rule, count, theta))
             if (!fact.counted || fact.low != fact.high || fact.certain != fact.possible)
@@ -129,8 +129,8 @@ private:
                     computed_with || (inner.kind == law::Formula::Kind::Compute &&
                                       (is_result(inner.compute.left) || is_result(inner.compute.right)));
             });
-        const bool may_be_absent =
-            count.function == law::Count::Function::Min || count.function == law::Count::Function::Max;
+        const bool may_be_absent = count.function == law::Aggregate::Function::Min ||
+                                   count.function == law::Aggregate::Function::Max;
         if (computed_with || may_be_absent || std::any_of(head.begin(), head.end(), is_result) ||
             !(planned.group_bound_elsewhere || planned.group.empty()))
             return differs;

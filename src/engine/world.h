@@ -55,7 +55,7 @@ public:
     [[nodiscard]] virtual Bound goal(law::PredicateId predicate, const record::Tuple& pattern, Side side) = 0;
     [[nodiscard]] virtual RangeFacts ranges(law::PredicateId predicate, const record::Tuple& pattern) = 0;
     // The ends of a count for the group that theta gives, over all days.
-    [[nodiscard]] virtual RangeFacts count(const RulePlan& rule, const law::Count& count,
+    [[nodiscard]] virtual RangeFacts count(const RulePlan& rule, const law::Aggregate& count,
                                            const Theta& theta) = 0;
 };
 

@@ -19,22 +19,23 @@ void add(const std::vector<Formula>& body, Counts& occurrences) {
 }
 
 bool needs_members(const Formula& formula) {
-    return formula.kind == Formula::Kind::Count && formula.count.counted.empty() &&
-           (formula.count.function == Count::Function::Min || formula.count.function == Count::Function::Max);
+    return formula.kind == Formula::Kind::Aggregate && formula.aggregate.counted.empty() &&
+           (formula.aggregate.function == Aggregate::Function::Min ||
+            formula.aggregate.function == Aggregate::Function::Max);
 }
 
 void fill(std::vector<Formula>& body, const Occurrences& everywhere,
           const std::vector<RuleVariable>& variables) {
     for (Formula& part : body) {
         fill(part.parts, everywhere, variables);
-        fill(part.count.body, everywhere, variables);
+        fill(part.aggregate.body, everywhere, variables);
         if (!needs_members(part)) continue;
-        std::map<std::uint32_t, std::uint32_t> inside{{part.count.value, 1}};
-        add(part.count.body, inside);
+        std::map<std::uint32_t, std::uint32_t> inside{{part.aggregate.value, 1}};
+        add(part.aggregate.body, inside);
         for (const auto& [variable, times] : inside) {
             const RuleVariable& of = variables[variable];
             if (times == everywhere[variable] && of.type.kind != Type::Kind::Range)
-                part.count.counted.push_back(variable);
+                part.aggregate.counted.push_back(variable);
         }
     }
 }

@@ -5,7 +5,7 @@
 
 namespace mithaq::law {
 
-// Fills Count::counted of such aggregates: every variable of the body, ranges apart, that stands nowhere outside of it; a
+// Fills Aggregate::counted of such aggregates: every variable of the body, ranges apart, that stands nowhere outside of it; a
 // hidden one that stands for `_` too. Needs the types of the variables.
 void fill_members(const Atom* head, std::vector<Formula>& body, const std::vector<RuleVariable>& variables);
 

@@ -10,7 +10,7 @@ namespace {
 
 using FormulaKind = law::Formula::Kind;
 using Operation = Compute::Operation;
-using Function = Count::Function;
+using Function = law::Aggregate::Function;
 
 constexpr std::array<std::pair<Token::Kind, Relation>, 6> kRelations{{
     {Token::Kind::Equal, Relation::Equal},
@@ -168,7 +168,7 @@ bool parse_body(TokenStream& in, syntax::Formula& formula) {
 bool parse_aggregate(TokenStream& in, Function function, syntax::Formula& formula) {
     const std::string word(in.take().text);
     const std::string where = "after `" + word + "`";
-    formula.kind = FormulaKind::Count;
+    formula.kind = FormulaKind::Aggregate;
     formula.aggregate.function = function;
     if (function == Function::Count)
         return parse_members(in, formula, where, "write `?n = count ?s : (…)`") && parse_body(in, formula);
@@ -230,7 +230,7 @@ bool at_threshold(const TokenStream& in) {
 }
 
 bool parse_threshold(TokenStream& in, syntax::Formula& formula) {
-    formula.kind = FormulaKind::Count;
+    formula.kind = FormulaKind::Aggregate;
     formula.aggregate.threshold = Relation::Equal;
     if (in.take().text == "at")
         formula.aggregate.threshold =

@@ -49,15 +49,15 @@ std::string_view sign(Compute::Operation operation) {
     return " + ";
 }
 
-std::string_view word(Count::Function function) {
+std::string_view word(Aggregate::Function function) {
     switch (function) {
-        case Count::Function::Count:
+        case Aggregate::Function::Count:
             return "count";
-        case Count::Function::Sum:
+        case Aggregate::Function::Sum:
             return "sum";
-        case Count::Function::Min:
+        case Aggregate::Function::Min:
             return "min";
-        case Count::Function::Max:
+        case Aggregate::Function::Max:
             return "max";
     }
     return "count";
@@ -109,22 +109,22 @@ FormulaPrinter::FormulaPrinter(const std::vector<Formula>& body, const std::vect
 FormulaPrinter::FormulaPrinter(const Formula& formula, const std::vector<RuleVariable>& variables,
                                const Program& program, const record::Symbols& symbols)
     : FormulaPrinter(formula.parts, variables, program, symbols) {
-    find_hidden(formula.count.body);
+    find_hidden(formula.aggregate.body);
 }
 
 void FormulaPrinter::find_hidden(const std::vector<Formula>& body) {
     for (const Formula& part : body) {
         if (part.kind == Formula::Kind::Compute && variables_[part.compute.result].hidden)
             hidden_.emplace(part.compute.result, &part);
-        if (part.kind == Formula::Kind::Count && variables_[part.count.result].hidden)
-            hidden_.emplace(part.count.result, &part);
+        if (part.kind == Formula::Kind::Aggregate && variables_[part.aggregate.result].hidden)
+            hidden_.emplace(part.aggregate.result, &part);
         if (part.kind == Formula::Kind::Compare) {
             const Formula* given = given_by(part.comparison.left);
-            if (given != nullptr && given->kind == Formula::Kind::Count)
+            if (given != nullptr && given->kind == Formula::Kind::Aggregate)
                 threshold_.emplace(part.comparison.left.variable, &part.comparison);
         }
         find_hidden(part.parts);
-        find_hidden(part.count.body);
+        find_hidden(part.aggregate.body);
     }
 }
 
@@ -140,7 +140,7 @@ std::vector<const Formula*> FormulaPrinter::written(const std::vector<Formula>& 
         const bool of_expression =
             part.kind == Formula::Kind::Compute && variables_[part.compute.result].hidden;
         const Formula* given = part.kind == Formula::Kind::Compare ? given_by(part.comparison.left) : nullptr;
-        const bool of_threshold = given != nullptr && given->kind == Formula::Kind::Count;
+        const bool of_threshold = given != nullptr && given->kind == Formula::Kind::Aggregate;
         const bool defeats = part.kind == Formula::Kind::Not && part.parts[0].kind == Formula::Kind::Atom &&
                              program_.predicate(part.parts[0].atom.predicate).defeats;
         if (!of_expression && !of_threshold && !defeats) written.push_back(&part);
@@ -173,8 +173,8 @@ std::string FormulaPrinter::formula(const Formula& formula) const {
             return lasting(formula);
         case Kind::Compare:
             return comparison(formula.comparison);
-        case Kind::Count:
-            return count(formula.count);
+        case Kind::Aggregate:
+            return count(formula.aggregate);
         case Kind::Boundary:
             return name(formula.boundary.result) +
                    (formula.boundary.which == Boundary::Which::Start ? " = start_of " : " = end_of ") +
@@ -241,7 +241,7 @@ std::string FormulaPrinter::comparison(const Comparison& one) const {
            plus(one.right_plus);
 }
 
-std::string FormulaPrinter::count(const Count& one) const {
+std::string FormulaPrinter::count(const Aggregate& one) const {
     const auto members = joined(one.counted, ", ", [this](std::uint32_t variable) { return name(variable); });
     const std::string body = " : (" + conjunction(one.body) + ")";
     if (const auto found = threshold_.find(one.result); found != threshold_.end()) {
@@ -252,7 +252,7 @@ std::string FormulaPrinter::count(const Count& one) const {
         return std::string(how) + print(threshold.right, variables_, symbols_) + " " + members + body;
     }
     std::string text = name(one.result) + " = " + std::string(word(one.function)) + " ";
-    if (one.function == Count::Function::Count) return text + members + body;
+    if (one.function == Aggregate::Function::Count) return text + members + body;
     text += name(one.value);
     return text + (members.empty() ? "" : " over " + members) + body;
 }

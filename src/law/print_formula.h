@@ -52,14 +52,15 @@ private:
     [[nodiscard]] std::string expression(const Term& term, int binding = 0) const;
     [[nodiscard]] std::string operation(const Compute& compute, int binding = 0) const;
     [[nodiscard]] std::string comparison(const Comparison& one) const;
-    [[nodiscard]] std::string count(const Count& one) const;
+    [[nodiscard]] std::string count(const Aggregate& one) const;
     [[nodiscard]] std::string name(std::uint32_t variable) const { return "?" + variables_[variable].name; }
 
     const std::vector<RuleVariable>& variables_;
     const Program& program_;
     const record::Symbols& symbols_;
-    std::unordered_map<std::uint32_t, const Formula*> hidden_;  // by hidden variable: its Compute or Count
-    std::unordered_map<std::uint32_t, const Comparison*> threshold_;  // by hidden variable of a Count
+    std::unordered_map<std::uint32_t, const Formula*>
+        hidden_;  // by hidden variable: its Compute or Aggregate
+    std::unordered_map<std::uint32_t, const Comparison*> threshold_;  // by hidden variable of an Aggregate
 };
 
 }  // namespace mithaq::law

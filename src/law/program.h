@@ -120,7 +120,7 @@ struct Formula;
 
 // An aggregate over the facts of one day: `?n = count ?s : (…)`, `?t = sum ?v over ?s, ?k : (…)`, `?m = max ?v : (…)`.
 // Its value is a range a day. The body's variables that occur outside it group.
-struct Count {
+struct Aggregate {
     enum class Function : std::uint8_t { Count, Sum, Min, Max };
     std::uint32_t result = 0;            // variable, of type Range
     std::vector<std::uint32_t> counted;  // variables; each distinct tuple of their values is one member
@@ -164,7 +164,7 @@ struct Formula {
         Until,
         Lasting,
         Compare,
-        Count,
+        Aggregate,
         Boundary,
         Compute
     };
@@ -175,7 +175,7 @@ struct Formula {
                             // right; And, Lasting: several
     time::Bounds bounds;    // of the metric operators
     Comparison comparison;  // Compare
-    Count count;            // Count
+    Aggregate aggregate;    // Aggregate
     Boundary boundary;      // Boundary
     Compute compute;        // Compute
     Span where;

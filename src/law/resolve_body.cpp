@@ -125,7 +125,7 @@ void BodyResolver::apart(Atom& atom) {
 
 void BodyResolver::append(const syntax::Formula& written, Formulas& into) {
     if (written.kind == Formula::Kind::Compare) return compare(written, into);
-    if (written.kind == Formula::Kind::Count) return count(written, into);
+    if (written.kind == Formula::Kind::Aggregate) return count(written, into);
     if (written.kind == Formula::Kind::Boundary) return boundary(written, into);
     Formula formula;
     formula.kind = written.kind;
@@ -152,19 +152,20 @@ void BodyResolver::append(const syntax::Formula& written, Formulas& into) {
 void BodyResolver::count(const syntax::Formula& written, Formulas& into) {
     const syntax::Aggregate& aggregate = written.aggregate;
     Formula formula;
-    formula.kind = Formula::Kind::Count;
+    formula.kind = Formula::Kind::Aggregate;
     formula.where = written.where;
     const Term result = aggregate.threshold ? hidden_variable(written.where) : term(written.result);
-    formula.count.result = result.variable;
-    formula.count.function = aggregate.function;
-    if (aggregate.function != Count::Function::Count) formula.count.value = term(aggregate.value).variable;
+    formula.aggregate.result = result.variable;
+    formula.aggregate.function = aggregate.function;
+    if (aggregate.function != Aggregate::Function::Count)
+        formula.aggregate.value = term(aggregate.value).variable;
     for (const syntax::Term& member : aggregate.members)
-        formula.count.counted.push_back(term(member).variable);
+        formula.aggregate.counted.push_back(term(member).variable);
     Formulas outside = std::exchange(at_the_end_, {});
     const bool apart_outside = std::exchange(apart_, in_rule_);
-    formula.count.body = conjunction(written.parts);
+    formula.aggregate.body = conjunction(written.parts);
     apart_ = apart_outside;
-    std::move(at_the_end_.begin(), at_the_end_.end(), std::back_inserter(formula.count.body));
+    std::move(at_the_end_.begin(), at_the_end_.end(), std::back_inserter(formula.aggregate.body));
     at_the_end_ = std::move(outside);
     into.push_back(std::move(formula));
     if (!aggregate.threshold) return;

@@ -230,7 +230,7 @@ void find_roles(const syntax::Atom& atom, const Program& program, const record::
 void find_roles(const std::vector<syntax::Formula>& body, const Program& program,
                 const record::Symbols& symbols, Roles& roles) {
     for (const syntax::Formula& part : body) {
-        if (part.kind == Formula::Kind::Count || part.kind == Formula::Kind::Boundary)
+        if (part.kind == Formula::Kind::Aggregate || part.kind == Formula::Kind::Boundary)
             roles.given.insert(part.result.text);
         if (part.kind == Formula::Kind::Compare && part.relation == Relation::Equal)
             roles.equations.push_back(&part);

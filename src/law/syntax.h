@@ -56,7 +56,7 @@ struct Expression {
 
 // What stands after `=` in `?n = count ?s : (…)`, or by itself in `at least 3 ?s : (…)`.
 struct Aggregate {
-    Count::Function function = Count::Function::Count;
+    law::Aggregate::Function function = law::Aggregate::Function::Count;
     Term value;                         // of sum, min and max
     std::vector<Term> members;          // counted, or `over`
     std::optional<Relation> threshold;  // `at least`, `at most`, `exactly`
@@ -67,12 +67,12 @@ struct Formula {
     using Kind = law::Formula::Kind;
     Kind kind = Kind::Atom;  // not Compute: that is an Expression
     Atom atom;
-    std::vector<Formula> parts;  // as law::Formula; of a Count, its body
+    std::vector<Formula> parts;  // as law::Formula; of an Aggregate, its body
     time::Bounds bounds{{}, std::nullopt};
     Relation relation = Relation::Equal;  // Compare
     Expression left;
     Expression right;
-    Term result;  // Count without a threshold, Boundary
+    Term result;  // Aggregate without a threshold, Boundary
     Boundary::Which boundary = Boundary::Which::Start;
     Aggregate aggregate;
     Span where;

@@ -11,7 +11,7 @@ namespace mithaq::law {
 template <class Visit>
 void for_each_formula(const Formula& formula, Visit&& visit) {
     visit(formula);
-    const auto& inside = formula.kind == Formula::Kind::Count ? formula.count.body : formula.parts;
+    const auto& inside = formula.kind == Formula::Kind::Aggregate ? formula.aggregate.body : formula.parts;
     for (const Formula& part : inside) for_each_formula(part, visit);
 }
 
@@ -42,7 +42,7 @@ void for_each_term(const Formula& formula, Visit&& visit) {
 
 // The variable that a count, a boundary or a Compute gives.
 [[nodiscard]] inline std::optional<std::uint32_t> result_of(const Formula& formula) {
-    if (formula.kind == Formula::Kind::Count) return formula.count.result;
+    if (formula.kind == Formula::Kind::Aggregate) return formula.aggregate.result;
     if (formula.kind == Formula::Kind::Boundary) return formula.boundary.result;
     if (formula.kind == Formula::Kind::Compute) return formula.compute.result;
     return std::nullopt;
@@ -55,9 +55,9 @@ void for_each_variable(const Formula& formula, Visit&& visit) {
         if (term.kind == Term::Kind::Variable) visit(term.variable);
     });
     if (const auto result = result_of(formula)) visit(*result);
-    if (formula.kind != Formula::Kind::Count) return;
-    for (const std::uint32_t counted : formula.count.counted) visit(counted);
-    if (formula.count.function != Count::Function::Count) visit(formula.count.value);
+    if (formula.kind != Formula::Kind::Aggregate) return;
+    for (const std::uint32_t counted : formula.aggregate.counted) visit(counted);
+    if (formula.aggregate.function != Aggregate::Function::Count) visit(formula.aggregate.value);
 }
 
 }  // namespace mithaq::law

@@ -18,15 +18,15 @@ bool is_range(const law::Rule& rule, std::uint32_t variable) {
 }
 
 // All variables of a formula but those that stand only inside of one count.
-void add_variables(const Formula& formula, const law::Count* left_out, Variables& into) {
-    if (formula.kind == Formula::Kind::Count && &formula.count == left_out) return;
+void add_variables(const Formula& formula, const law::Aggregate* left_out, Variables& into) {
+    if (formula.kind == Formula::Kind::Aggregate && &formula.aggregate == left_out) return;
     law::for_each_variable(formula, [&](std::uint32_t v) { into.insert(v); });
     for (const Formula& part : formula.parts) add_variables(part, left_out, into);
-    for (const Formula& part : formula.count.body) add_variables(part, left_out, into);
+    for (const Formula& part : formula.aggregate.body) add_variables(part, left_out, into);
 }
 
 // The variables that bind a group: they stand in the count, and outside of it.
-Variables group_variables(const law::Rule& rule, const law::Count& count) {
+Variables group_variables(const law::Rule& rule, const law::Aggregate& count) {
     Variables inside, outside;
     for (const Formula& part : count.body) add_variables(part, nullptr, inside);
     for (const law::Term& term : rule.head.arguments)
@@ -51,7 +51,7 @@ void add_bound(const Formula& formula, Variables& into) {
         case Kind::Historically:
         case Kind::Always:
         case Kind::Compare:
-        case Kind::Count:
+        case Kind::Aggregate:
         case Kind::Compute:
             return;
         case Kind::Since:
@@ -65,14 +65,15 @@ void add_bound(const Formula& formula, Variables& into) {
 }
 
 // What binds variables around a count: the atoms of the rule's body, and of the counts that it stands in.
-bool add_bound_around(const law::Count& count, const std::vector<Formula>& body, Variables& into) {
+bool add_bound_around(const law::Aggregate& count, const std::vector<Formula>& body, Variables& into) {
     bool inside = false;
     for (const Formula& part : body)
         law::for_each_formula(part, [&](const Formula& formula) {
-            if (formula.kind != Formula::Kind::Count) return;
-            if (&formula.count == &count) inside = true;
+            if (formula.kind != Formula::Kind::Aggregate) return;
+            if (&formula.aggregate == &count) inside = true;
             Variables bound;
-            if (&formula.count == &count || !add_bound_around(count, formula.count.body, bound)) return;
+            if (&formula.aggregate == &count || !add_bound_around(count, formula.aggregate.body, bound))
+                return;
             into.insert(bound.begin(), bound.end());
         });
     if (!inside) return false;
@@ -81,7 +82,7 @@ bool add_bound_around(const law::Count& count, const std::vector<Formula>& body,
 }
 
 // Whether there is a group even where it has no member.
-bool group_is_bound(const law::Rule& rule, const law::Count& count) {
+bool group_is_bound(const law::Rule& rule, const law::Aggregate& count) {
     Variables bound;
     add_bound_around(count, rule.body, bound);
     const Variables group = group_variables(rule, count);
@@ -90,7 +91,7 @@ bool group_is_bound(const law::Rule& rule, const law::Count& count) {
 
 }  // namespace
 
-Checking::Scope Checking::group_of(const law::Count& count, const Scope& scope) const {
+Checking::Scope Checking::group_of(const law::Aggregate& count, const Scope& scope) const {
     Scope group{scope.rule, std::vector<Binding>(scope.substitution.size())};
     for (const std::uint32_t v : group_variables(*scope.rule, count)) {
         need(scope.substitution[v].bound(), "an aggregate of several groups");
@@ -99,7 +100,8 @@ Checking::Scope Checking::group_of(const law::Count& count, const Scope& scope) 
     return group;
 }
 
-AggregateMembers Checking::members(Index index, const law::Count& count, const Scope& scope, Window days) {
+AggregateMembers Checking::members(Index index, const law::Aggregate& count, const Scope& scope,
+                                   Window days) {
     const Node& of = node(index);
     need(of.step == Step::Counted && inside(days, of.days), "the members are not proved on these days");
     gives(of, count.result, scope);
@@ -121,7 +123,7 @@ AggregateMembers Checking::members(Index index, const law::Count& count, const S
                     Numbers value = Numbers::between({});
                     value.counted = false;
                     const law::Term term{law::Term::Kind::Variable, count.value, {}, {}};
-                    const bool known = count.function != law::Count::Function::Count &&
+                    const bool known = count.function != law::Aggregate::Function::Count &&
                                        (is_range(*scope.rule, count.value)
                                             ? has_child(leaf, 0)
                                             : inner.substitution[count.value].bound() &&
@@ -134,7 +136,7 @@ AggregateMembers Checking::members(Index index, const law::Count& count, const S
     return members;
 }
 
-void Checking::sure_member(const Node& of, const law::Count& count, const Scope& group, Window days,
+void Checking::sure_member(const Node& of, const law::Aggregate& count, const Scope& group, Window days,
                            AggregateMembers& members) {
     need(of.goal == Goal::Holds && inside(days, of.days), "a member that is none");
     need(of.substitution.size() == group.substitution.size(), "a member of another aggregate");
@@ -151,12 +153,13 @@ void Checking::sure_member(const Node& of, const law::Count& count, const Scope&
     members.add_sure(*member);
 }
 
-Numbers Checking::aggregate(Index index, const law::Count& count, const Scope& scope, Window days) {
+Numbers Checking::aggregate(Index index, const law::Aggregate& count, const Scope& scope, Window days) {
     return members(index, count, scope, days).result();
 }
 
-void Checking::aggregate_exists(const Node& of, Index index, const law::Count& count, const Scope& scope) {
-    using Function = law::Count::Function;
+void Checking::aggregate_exists(const Node& of, Index index, const law::Aggregate& count,
+                                const Scope& scope) {
+    using Function = law::Aggregate::Function;
     const AggregateMembers found = members(index, count, scope, of.days);
     // Over nothing, a count and a sum are 0; there is no least and no greatest value.
     const bool has_zero = (count.function == Function::Count || count.function == Function::Sum) &&

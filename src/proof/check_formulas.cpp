@@ -114,8 +114,8 @@ void Checking::formula(Index index, const Formula& formula, const Scope& scope) 
             case Kind::Compare:
                 compared(of, formula.comparison, scope);
                 break;
-            case Kind::Count:
-                aggregate_exists(of, index, formula.count, scope);
+            case Kind::Aggregate:
+                aggregate_exists(of, index, formula.aggregate, scope);
                 break;
             case Kind::Boundary:
                 stretch_exists(of, formula, scope);

@@ -21,12 +21,12 @@ void find_binder(const std::vector<Formula>& parts, std::uint32_t variable, cons
         const bool atom = part.kind == Kind::Atom && !part.atom.arguments.empty() &&
                           part.atom.arguments.back().kind == law::Term::Kind::Variable &&
                           part.atom.arguments.back().variable == variable;
-        const bool gives = (part.kind == Kind::Count && part.count.result == variable) ||
+        const bool gives = (part.kind == Kind::Aggregate && part.aggregate.result == variable) ||
                            (part.kind == Kind::Boundary && part.boundary.result == variable) ||
                            (part.kind == Kind::Compute && part.compute.result == variable);
         if (found == nullptr && (atom || gives)) found = &part;
         find_binder(part.parts, variable, found);
-        find_binder(part.count.body, variable, found);
+        find_binder(part.aggregate.body, variable, found);
     }
 }
 
@@ -125,8 +125,8 @@ Numbers Checking::numbers_of(const Node& of, std::size_t position, const law::Te
         case Formula::Kind::Atom:
             numbers = derived(child, binder->atom, scope, days);
             break;
-        case Formula::Kind::Count:
-            numbers = aggregate(child, binder->count, scope, days);
+        case Formula::Kind::Aggregate:
+            numbers = aggregate(child, binder->aggregate, scope, days);
             break;
         case Formula::Kind::Boundary:
             numbers = stretch(child, *binder, scope, days);

@@ -92,13 +92,14 @@ private:
     void says_the_number(const Node& node, const Numbers& numbers) const;
 
     // --- aggregates (check_aggregates.cpp)
-    [[nodiscard]] Scope group_of(const law::Count& count, const Scope& scope) const;
-    [[nodiscard]] AggregateMembers members(Index index, const law::Count& count, const Scope& scope,
+    [[nodiscard]] Scope group_of(const law::Aggregate& count, const Scope& scope) const;
+    [[nodiscard]] AggregateMembers members(Index index, const law::Aggregate& count, const Scope& scope,
                                            Window days);
-    void sure_member(const Node& node, const law::Count& count, const Scope& group, Window days,
+    void sure_member(const Node& node, const law::Aggregate& count, const Scope& group, Window days,
                      AggregateMembers& members);
-    [[nodiscard]] Numbers aggregate(Index index, const law::Count& count, const Scope& scope, Window days);
-    void aggregate_exists(const Node& node, Index index, const law::Count& count, const Scope& scope);
+    [[nodiscard]] Numbers aggregate(Index index, const law::Aggregate& count, const Scope& scope,
+                                    Window days);
+    void aggregate_exists(const Node& node, Index index, const law::Aggregate& count, const Scope& scope);
     [[nodiscard]] Numbers derived(Index index, const law::Atom& atom, const Scope& scope, Window days);
     // Calls `leaf` for each end of a listing of the conjunction at which something is there.
     using Leaf = std::function<void(const Node&, const Scope&)>;

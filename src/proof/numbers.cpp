@@ -228,7 +228,7 @@ bool AggregateMembers::may_be_unlisted(const Tuple& member) const {
 }
 
 Ends AggregateMembers::total(bool accepted) const {
-    using Function = law::Count::Function;
+    using Function = law::Aggregate::Function;
     const bool is_sum = count_.function == Function::Sum;
     Wide low = 0;
     Wide high = 0;
@@ -269,11 +269,11 @@ Ends AggregateMembers::total(bool accepted) const {
 }
 
 Numbers AggregateMembers::result() const {
-    if (count_.function == law::Count::Function::Count)
+    if (count_.function == law::Aggregate::Function::Count)
         return Numbers::between(
             {static_cast<std::int64_t>(sure_.size()),
              unlisted_.empty() ? static_cast<std::int64_t>(possible_.size()) : kInfinity});
-    if (none_is_possible() && count_.function != law::Count::Function::Sum) return Numbers::between({});
+    if (none_is_possible() && count_.function != law::Aggregate::Function::Sum) return Numbers::between({});
     return {{total(true)}, {total(false)}, true, counted_ && unlisted_.empty()};
 }
 

@@ -58,7 +58,7 @@ void add_rival(Numbers& into, const Numbers& rival);
 // What there may be of an aggregate's members, and which of them are sure.
 class AggregateMembers {
 public:
-    AggregateMembers(const law::Count& count, Worlds worlds) : count_(count), worlds_(worlds) {}
+    AggregateMembers(const law::Aggregate& count, Worlds worlds) : count_(count), worlds_(worlds) {}
 
     // The member that a substitution names; nothing where it leaves one of the variables open. A range is no name.
     [[nodiscard]] std::optional<Tuple> member_of(const std::vector<Binding>& substitution,
@@ -77,7 +77,7 @@ private:
     [[nodiscard]] bool may_be_unlisted(const Tuple& member) const;
     [[nodiscard]] Ends total(bool accepted) const;
 
-    const law::Count& count_;
+    const law::Aggregate& count_;
     Worlds worlds_;
     std::set<Tuple> sure_;
     std::vector<std::pair<Tuple, Hulls>> possible_;  // one entry a member

@@ -23,8 +23,8 @@ void mark_terms(const law::Atom& atom, std::vector<bool>& used) {
 }
 
 void mark(const law::Formula& formula, std::vector<bool>& used) {
-    if (formula.kind == law::Formula::Kind::Count) {
-        used[formula.count.result] = true;
+    if (formula.kind == law::Formula::Kind::Aggregate) {
+        used[formula.aggregate.result] = true;
         return;
     }
     law::for_each_variable(formula, [&](std::uint32_t variable) { used[variable] = true; });

@@ -34,7 +34,7 @@ private:
     // --- numbers (proof_lines_of_numbers.cpp)
     void show_aggregate(const proof::Node& node, int depth);
     void show_count(const proof::Node& node, int depth);
-    void show_values(const proof::Node& node, const law::Count& count, int depth);
+    void show_values(const proof::Node& node, const law::Aggregate& count, int depth);
     void show_derived(const proof::Node& node, int depth);
     void show_stretch(const proof::Node& node, int depth);
     void show_computed(const proof::Node& node, int depth);

@@ -103,9 +103,9 @@ std::string ProofLines::number(const Node& node) const {
 
 void ProofLines::show_aggregate(const Node& node, int depth) {
     const law::Formula* formula = formula_of(node);
-    if (formula == nullptr || formula->count.function == law::Count::Function::Count)
+    if (formula == nullptr || formula->aggregate.function == law::Aggregate::Function::Count)
         return show_count(node, depth);
-    show_values(node, formula->count, depth);
+    show_values(node, formula->aggregate, depth);
 }
 
 void ProofLines::gather_members(Id id, std::vector<Id>& found) const {
@@ -117,8 +117,8 @@ void ProofLines::gather_members(Id id, std::vector<Id>& found) const {
 }
 
 // Each member with its value; those that are sure with what shows it.
-void ProofLines::show_values(const Node& node, const law::Count& count, int depth) {
-    using Function = law::Count::Function;
+void ProofLines::show_values(const Node& node, const law::Aggregate& count, int depth) {
+    using Function = law::Aggregate::Function;
     const std::string name = count.function == Function::Sum   ? say("sum: ", "المجموع: ")
                              : count.function == Function::Min ? say("least value: ", "أصغر قيمة: ")
                                                                : say("greatest value: ", "أكبر قيمة: ");

@@ -51,8 +51,8 @@ public:
         for (const law::Rule& rule : c.law.rules)
             for (const law::Formula& formula : rule.body)
                 reference::walk(formula, true, [&](const law::Formula& f) {
-                    has_rivals_ = has_rivals_ || (f.kind == law::Formula::Kind::Count &&
-                                                  f.count.function != law::Count::Function::Count);
+                    has_rivals_ = has_rivals_ || (f.kind == law::Formula::Kind::Aggregate &&
+                                                  f.aggregate.function != law::Aggregate::Function::Count);
                 });
     }
 

@@ -83,10 +83,10 @@ Formula compare(Term left, law::Relation relation, Term right) {
 // `?n = count ?u : (…), ?n REL k`
 Body threshold(std::uint32_t result, std::uint32_t counted, Body of, law::Relation relation, int number) {
     Formula count;
-    count.kind = Kind::Count;
-    count.count.result = result;
-    count.count.counted = {counted};
-    count.count.body = std::move(of);
+    count.kind = Kind::Aggregate;
+    count.aggregate.result = result;
+    count.aggregate.counted = {counted};
+    count.aggregate.body = std::move(of);
     return {count, compare(variable(result), relation, constant(record::Value::integer(number)))};
 }
 

@@ -94,17 +94,17 @@ void add_rule(Case& c, const std::vector<law::Type>& types, std::vector<Formula>
 // `?m = sum ?v over ?v : (paid(?v)), ?m >= 3`, and so on; every other one after arithmetic.
 void add_aggregates(Case& c) {
     using law::Relation;
-    for (const auto function : {law::Count::Function::Count, law::Count::Function::Sum,
-                                law::Count::Function::Min, law::Count::Function::Max})
+    for (const auto function : {law::Aggregate::Function::Count, law::Aggregate::Function::Sum,
+                                law::Aggregate::Function::Min, law::Aggregate::Function::Max})
         for (const Relation relation : {Relation::GreaterEqual, Relation::Less, Relation::Equal})
             for (const int limit : {1, 3}) {
                 Formula aggregate;
-                aggregate.kind = Kind::Count;
-                aggregate.count.function = function;
-                aggregate.count.result = 1;
-                aggregate.count.value = 0;
-                aggregate.count.counted = {0};
-                aggregate.count.body = {paid(0)};
+                aggregate.kind = Kind::Aggregate;
+                aggregate.aggregate.function = function;
+                aggregate.aggregate.result = 1;
+                aggregate.aggregate.value = 0;
+                aggregate.aggregate.counted = {0};
+                aggregate.aggregate.body = {paid(0)};
                 const bool twice = limit == 3;
                 std::vector<Formula> body{aggregate};
                 if (twice)

@@ -114,16 +114,18 @@ private:
                 return fmt::format(
                     "?{} = {} {} {}", rule.variables[f.compute.result].name, term(rule, f.compute.left),
                     "+-*"[static_cast<std::size_t>(f.compute.operation)], term(rule, f.compute.right));
-            case Kind::Count:
+            case Kind::Aggregate:
                 break;
         }
         std::string counted;
-        for (const std::uint32_t variable : f.count.counted) counted += " ?" + rule.variables[variable].name;
+        for (const std::uint32_t variable : f.aggregate.counted)
+            counted += " ?" + rule.variables[variable].name;
         constexpr const char* kFunctions[] = {"count", "sum", "min", "max"};
-        const auto function = static_cast<std::size_t>(f.count.function);
-        if (function > 0) counted = fmt::format(" ?{} over{}", rule.variables[f.count.value].name, counted);
-        return fmt::format("?{} = {}{} : ({})", rule.variables[f.count.result].name, kFunctions[function],
-                           counted, conjunction(rule, f.count.body));
+        const auto function = static_cast<std::size_t>(f.aggregate.function);
+        if (function > 0)
+            counted = fmt::format(" ?{} over{}", rule.variables[f.aggregate.value].name, counted);
+        return fmt::format("?{} = {}{} : ({})", rule.variables[f.aggregate.result].name, kFunctions[function],
+                           counted, conjunction(rule, f.aggregate.body));
     }
 
     const Case& case_;

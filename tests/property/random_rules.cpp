@@ -235,14 +235,15 @@ void add_count_rule(Draft& d) {
         rule.head.arguments.push_back(variable(number));
         if (grouped && d.chance(60)) rule.body.push_back(positive(d, 1));
         Formula count;
-        count.kind = Formula::Kind::Count;
-        count.count.result = number;
-        count.count.counted = {d.chance(80) ? kT : kI};
-        count.count.body.push_back(positive(d, 1));
-        if (d.chance(40)) count.count.body.push_back(any_formula(d, 1));
+        count.kind = Formula::Kind::Aggregate;
+        count.aggregate.result = number;
+        count.aggregate.counted = {d.chance(80) ? kT : kI};
+        count.aggregate.body.push_back(positive(d, 1));
+        if (d.chance(40)) count.aggregate.body.push_back(any_formula(d, 1));
         rule.body.push_back(count);
-        const auto locals = reference::local_variables(rule, rule.body.back().count);
-        const bool inside = std::find(locals.begin(), locals.end(), count.count.counted[0]) != locals.end();
+        const auto locals = reference::local_variables(rule, rule.body.back().aggregate);
+        const bool inside =
+            std::find(locals.begin(), locals.end(), count.aggregate.counted[0]) != locals.end();
         if (!inside || !reference::is_safe(rule)) continue;
         d.the_case.law.rules.push_back(rule);
         d.numbers.push_back(head);
@@ -316,21 +317,21 @@ void add_aggregate(Draft& d, law::Rule& rule) {
     const std::uint32_t value = add_variable(rule, quantity ? d.range : d.integer);
     const std::uint32_t member = add_variable(rule, d.state);
     Formula formula;
-    formula.kind = Formula::Kind::Count;
-    formula.count.function = static_cast<law::Count::Function>(1 + d.up_to(2));
-    formula.count.result = result;
-    formula.count.value = value;
+    formula.kind = Formula::Kind::Aggregate;
+    formula.aggregate.function = static_cast<law::Aggregate::Function>(1 + d.up_to(2));
+    formula.aggregate.result = result;
+    formula.aggregate.value = value;
     // Without `over` each value is a member of its own.
-    if (quantity || d.chance(60)) formula.count.counted.push_back(member);
-    if (!quantity && formula.count.counted.empty()) formula.count.counted = {member, value};
+    if (quantity || d.chance(60)) formula.aggregate.counted.push_back(member);
+    if (!quantity && formula.aggregate.counted.empty()) formula.aggregate.counted = {member, value};
     // Over one state, the group.
     const bool grouped = !quantity && d.chance(25);
-    if (grouped) formula.count.counted = {value};
-    formula.count.body.push_back(
+    if (grouped) formula.aggregate.counted = {value};
+    formula.aggregate.body.push_back(
         of(quantity ? *d.amount : *d.paid, {variable(grouped ? kS : member), variable(value)}));
     if (!quantity && d.chance(30)) {
-        Formula once = wrap(d, Formula::Kind::Once, formula.count.body[0]);
-        formula.count.body[0] = once;
+        Formula once = wrap(d, Formula::Kind::Once, formula.aggregate.body[0]);
+        formula.aggregate.body[0] = once;
     }
     rule.body.push_back(formula);
     if (d.chance(40)) {

@@ -41,7 +41,7 @@ bool simplify(law::Formula& formula, std::size_t& at) {
         }
         if (simplify(formula.parts[i], at)) return true;
     }
-    for (law::Formula& part : formula.count.body)
+    for (law::Formula& part : formula.aggregate.body)
         if (simplify(part, at)) return true;
     return false;
 }

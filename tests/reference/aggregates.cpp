@@ -6,8 +6,8 @@
 
 namespace mithaq::reference {
 
-Sides BoundsOracle::count(Scope& scope, const law::Count& count) {
-    if (count.function != law::Count::Function::Count) return aggregate(scope, count);
+Sides BoundsOracle::count(Scope& scope, const law::Aggregate& count) {
+    if (count.function != law::Aggregate::Function::Count) return aggregate(scope, count);
     const std::vector<std::uint32_t> locals = local_variables(*scope.rule, count);
     std::map<Tuple, Sides> members;
     Scope inner{scope.run, scope.rule, scope.assignment, {}};
@@ -40,7 +40,7 @@ Sides BoundsOracle::count(Scope& scope, const law::Count& count) {
     return exists;
 }
 
-Sides BoundsOracle::aggregate(Scope& scope, const law::Count& count) {
+Sides BoundsOracle::aggregate(Scope& scope, const law::Aggregate& count) {
     struct Member {
         Days certain, possible;
         std::vector<std::optional<Hulls>> values;
@@ -71,7 +71,8 @@ Sides BoundsOracle::aggregate(Scope& scope, const law::Count& count) {
             member.values[t] = member.values[t] ? joined(*member.values[t], today) : today;
         }
     });
-    const bool has_zero = count.function == law::Count::Function::Sum && group_is_bound(*scope.rule, count);
+    const bool has_zero =
+        count.function == law::Aggregate::Function::Sum && group_is_bound(*scope.rule, count);
     Sides exists = constant(has_zero);
     std::vector<Estimates> numbers(length);
     for (std::size_t t = 0; t < length; ++t) {

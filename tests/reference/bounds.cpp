@@ -290,8 +290,8 @@ Sides BoundsOracle::formula(Scope& scope, const Formula& f) {
         }
         case Kind::Compare:
             return comparison(scope, f.comparison);
-        case Kind::Count:
-            return count(scope, f.count);
+        case Kind::Aggregate:
+            return count(scope, f.aggregate);
         case Kind::Boundary:
             return boundary(scope, f);
         case Kind::Compute:

@@ -68,8 +68,8 @@ private:
     [[nodiscard]] Sides once_of(const Sides& of, const time::Bounds& bounds) const;
     [[nodiscard]] Sides lasting(const std::vector<Sides>& parts) const;
     [[nodiscard]] Sides comparison(Scope& scope, const law::Comparison& comparison) const;
-    [[nodiscard]] Sides count(Scope& scope, const law::Count& count);
-    [[nodiscard]] Sides aggregate(Scope& scope, const law::Count& count);
+    [[nodiscard]] Sides count(Scope& scope, const law::Aggregate& count);
+    [[nodiscard]] Sides aggregate(Scope& scope, const law::Aggregate& count);
     [[nodiscard]] Sides boundary(Scope& scope, const law::Formula& formula);
     [[nodiscard]] Sides compute(Scope& scope, const law::Compute& compute) const;
     // Of a range variable by day, or of a value on all days.

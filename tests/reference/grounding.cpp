@@ -10,7 +10,7 @@ void walk(const Formula& formula, bool into_counts, const std::function<void(con
     visit(formula);
     for (const Formula& part : formula.parts) walk(part, into_counts, visit);
     if (into_counts)
-        for (const Formula& part : formula.count.body) walk(part, into_counts, visit);
+        for (const Formula& part : formula.aggregate.body) walk(part, into_counts, visit);
 }
 
 namespace {
@@ -41,13 +41,13 @@ std::set<std::uint32_t> variables_of(const std::vector<Formula>& formulas, bool 
     return found;
 }
 
-std::set<std::uint32_t> outside(const law::Rule& rule, const law::Count& count) {
+std::set<std::uint32_t> outside(const law::Rule& rule, const law::Aggregate& count) {
     std::set<std::uint32_t> found;
     for (const law::Term& term : rule.head.arguments) add_term(term, found);
     const auto look = [&](const Formula& formula) {
         add_terms(formula, found);
-        if (formula.kind != Formula::Kind::Count || &formula.count == &count) return;
-        const std::set<std::uint32_t> inside = variables_of(formula.count.body, true);
+        if (formula.kind != Formula::Kind::Aggregate || &formula.aggregate == &count) return;
+        const std::set<std::uint32_t> inside = variables_of(formula.aggregate.body, true);
         found.insert(inside.begin(), inside.end());
     };
     for (const Formula& formula : rule.body) walk(formula, false, look);
@@ -245,10 +245,10 @@ std::vector<std::uint32_t> outer_variables(const law::Rule& rule) {
     for (const law::Term& term : rule.head.arguments) add_term(term, found);
     for (const Formula& formula : rule.body)
         walk(formula, false, [&](const Formula& f) {
-            if (f.kind != Formula::Kind::Count) return;
+            if (f.kind != Formula::Kind::Aggregate) return;
             // What two counts share belongs to the rule.
-            const std::set<std::uint32_t> rest = outside(rule, f.count);
-            for (const std::uint32_t variable : variables_of(f.count.body, true))
+            const std::set<std::uint32_t> rest = outside(rule, f.aggregate);
+            for (const std::uint32_t variable : variables_of(f.aggregate.body, true))
                 if (rest.contains(variable)) found.insert(variable);
         });
     std::vector<std::uint32_t> list;
@@ -257,7 +257,7 @@ std::vector<std::uint32_t> outer_variables(const law::Rule& rule) {
     return list;
 }
 
-std::vector<std::uint32_t> local_variables(const law::Rule& rule, const law::Count& count) {
+std::vector<std::uint32_t> local_variables(const law::Rule& rule, const law::Aggregate& count) {
     std::set<std::uint32_t> inside = variables_of(count.body, true);
     inside.insert(count.counted.begin(), count.counted.end());
     const std::set<std::uint32_t> rest = outside(rule, count);
@@ -270,13 +270,13 @@ std::vector<std::uint32_t> local_variables(const law::Rule& rule, const law::Cou
 namespace {
 
 // Adds what the bodies of the counts around `count` bind; false where it does not stand in `formula`.
-bool bound_around(const Formula& formula, const law::Count& count, std::set<std::uint32_t>& into) {
-    if (formula.kind == Formula::Kind::Count && &formula.count == &count) return true;
+bool bound_around(const Formula& formula, const law::Aggregate& count, std::set<std::uint32_t>& into) {
+    if (formula.kind == Formula::Kind::Aggregate && &formula.aggregate == &count) return true;
     for (const Formula& part : formula.parts)
         if (bound_around(part, count, into)) return true;
-    for (const Formula& part : formula.count.body) {
+    for (const Formula& part : formula.aggregate.body) {
         if (!bound_around(part, count, into)) continue;
-        for (const Formula& beside : formula.count.body) positive_variables(beside, into);
+        for (const Formula& beside : formula.aggregate.body) positive_variables(beside, into);
         return true;
     }
     return false;
@@ -284,7 +284,7 @@ bool bound_around(const Formula& formula, const law::Count& count, std::set<std:
 
 }  // namespace
 
-bool group_is_bound(const law::Rule& rule, const law::Count& count) {
+bool group_is_bound(const law::Rule& rule, const law::Aggregate& count) {
     std::set<std::uint32_t> bound;
     for (const Formula& formula : rule.body) positive_variables(formula, bound);
     for (const Formula& formula : rule.body) bound_around(formula, count, bound);
@@ -328,7 +328,7 @@ bool is_safe(const law::Rule& rule) {
     for (const Formula& formula : rule.body) positive_variables(formula, bound);
     for (const Formula& formula : rule.body)
         walk(formula, false, [&](const Formula& f) {
-            if (f.kind == Formula::Kind::Count) bound.insert(f.count.result);
+            if (f.kind == Formula::Kind::Aggregate) bound.insert(f.aggregate.result);
             if (f.kind == Formula::Kind::Boundary) bound.insert(f.boundary.result);
         });
     add_computed_variables(rule, rule.body, bound);
@@ -337,16 +337,16 @@ bool is_safe(const law::Rule& rule) {
     bool safe = true;
     for (const Formula& formula : rule.body)
         walk(formula, false, [&](const Formula& f) {
-            if (f.kind != Formula::Kind::Count) return;
-            bound.insert(f.count.result);
+            if (f.kind != Formula::Kind::Aggregate) return;
+            bound.insert(f.aggregate.result);
             std::set<std::uint32_t> inside;
-            for (const Formula& part : f.count.body) positive_variables(part, inside);
-            for (const std::uint32_t variable : variables_of(f.count.body, true))
+            for (const Formula& part : f.aggregate.body) positive_variables(part, inside);
+            for (const std::uint32_t variable : variables_of(f.aggregate.body, true))
                 if (!inside.contains(variable) && !bound.contains(variable)) safe = false;
-            for (const std::uint32_t variable : f.count.counted)
+            for (const std::uint32_t variable : f.aggregate.counted)
                 if (!inside.contains(variable)) safe = false;
             // The group of a count may be bound by its own members.
-            const std::set<std::uint32_t> rest = outside(rule, f.count);
+            const std::set<std::uint32_t> rest = outside(rule, f.aggregate);
             for (const std::uint32_t variable : inside)
                 if (rest.contains(variable)) bound.insert(variable);
         });

@@ -44,9 +44,9 @@ void for_each_assignment(const law::Rule& rule, const std::vector<std::uint32_t>
 // Variables of a rule, apart from ranges: those that only occur inside counts are left out.
 [[nodiscard]] std::vector<std::uint32_t> outer_variables(const law::Rule& rule);
 // Those that occur in the body of this count and nowhere else in its rule, counted ones included.
-[[nodiscard]] std::vector<std::uint32_t> local_variables(const law::Rule& rule, const law::Count& count);
+[[nodiscard]] std::vector<std::uint32_t> local_variables(const law::Rule& rule, const law::Aggregate& count);
 // Whether every variable that the count shares with the rest occurs there in a positive atom.
-[[nodiscard]] bool group_is_bound(const law::Rule& rule, const law::Count& count);
+[[nodiscard]] bool group_is_bound(const law::Rule& rule, const law::Aggregate& count);
 
 // Every variable of the rule's head, negations and comparisons occurs in a positive atom (or is a range that
 // something binds).

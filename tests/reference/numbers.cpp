@@ -7,7 +7,7 @@ namespace mithaq::reference {
 using law::Boundary;
 using law::Compute;
 using record::kInfinity;
-using Function = law::Count::Function;
+using Function = law::Aggregate::Function;
 
 namespace {
 

@@ -29,7 +29,7 @@ struct MemberOfDay {
     Hulls value;
 };
 // Of a minimum or maximum over no possible member: no estimate at all.
-[[nodiscard]] Estimates aggregate(law::Count::Function function, const std::vector<MemberOfDay>& members);
+[[nodiscard]] Estimates aggregate(law::Aggregate::Function function, const std::vector<MemberOfDay>& members);
 
 // From the earliest to the latest start (or end) of the interval that holds a day, as numbers of days.
 struct BoundaryOfDay {

@@ -144,8 +144,8 @@ private:
                 return lasting(scope, f.parts);
             case Kind::Compare:
                 return comparison(scope, f.comparison);
-            case Kind::Count:
-                return count(scope, f.count);
+            case Kind::Aggregate:
+                return count(scope, f.aggregate);
             case Kind::Boundary:
                 return boundary(scope, f);
             case Kind::Compute:
@@ -218,7 +218,7 @@ private:
     }
 
     // Sum, least or greatest over the members of a day.
-    Days aggregate(Scope& scope, const law::Count& count) {
+    Days aggregate(Scope& scope, const law::Aggregate& count) {
         std::map<Tuple, Numbers> members;
         Scope inner{scope.rule, scope.assignment, {}};
         const law::Term value{law::Term::Kind::Variable, count.value, {}, {}};
@@ -234,7 +234,7 @@ private:
         });
         const auto length = static_cast<std::size_t>(timeline_.length);
         const bool has_zero =
-            count.function == law::Count::Function::Sum && group_is_bound(*scope.rule, count);
+            count.function == law::Aggregate::Function::Sum && group_is_bound(*scope.rule, count);
         Days exists = has_zero ? timeline_.all() : timeline_.none();
         Numbers& results = scope.ranges[count.result];
         results.assign(length, std::nullopt);
@@ -250,8 +250,8 @@ private:
         return exists;
     }
 
-    Days count(Scope& scope, const law::Count& count) {
-        if (count.function != law::Count::Function::Count) return aggregate(scope, count);
+    Days count(Scope& scope, const law::Aggregate& count) {
+        if (count.function != law::Aggregate::Function::Count) return aggregate(scope, count);
         std::map<Tuple, Days> members;
         Scope inner{scope.rule, scope.assignment, {}};
         for_each_assignment(*scope.rule, local_variables(*scope.rule, count), domain_, inner.assignment, [&] {

@@ -83,13 +83,13 @@ public:
         return std::move(code_);
     }
 
-    RuleCode members(const law::Count& count, SourceId source, const std::vector<Variable>& group) {
+    RuleCode members(const law::Aggregate& count, SourceId source, const std::vector<Variable>& group) {
         code_.head = source;
         for (const Variable variable : group)
             code_.head_places.push_back({Place::Kind::Variable, variable, 0});
         for (const Variable variable : count.counted)
             code_.head_places.push_back({Place::Kind::Variable, variable, 0});
-        if (count.function != law::Count::Function::Count) {
+        if (count.function != law::Aggregate::Function::Count) {
             if (code_.is_range[count.value])
                 code_.head_range = count.value;
             else
@@ -186,8 +186,8 @@ private:
             case Kind::Compare:
                 add_comparison(formula.comparison, node);
                 break;
-            case Kind::Count:
-                add_count(formula.count, required, node);
+            case Kind::Aggregate:
+                add_count(formula.aggregate, required, node);
                 break;
             case Kind::Boundary:
                 node.kind = To::Boundary;
@@ -201,7 +201,7 @@ private:
             default:
                 fault("a form that only the two-sided engine knows");
         }
-        if (node.kind != To::Leaf && node.kind != To::Compare && node.kind != To::Count &&
+        if (node.kind != To::Leaf && node.kind != To::Compare && node.kind != To::Aggregate &&
             node.kind != To::And && node.kind != To::Not && node.kind != To::Lasting)
             node.reach.emplace(formula.bounds);
         std::sort(node.variables.begin(), node.variables.end());
@@ -321,14 +321,14 @@ private:
         node.variables.push_back(compute.result);
     }
 
-    void add_count(const law::Count& count, bool required, Node& node) {
-        node.kind = Node::Kind::Count;
+    void add_count(const law::Aggregate& count, bool required, Node& node) {
+        node.kind = Node::Kind::Aggregate;
         node.result = count.result;
         node.function = count.function;
         Counts inside(counts_.size());
         for (const Formula& part : count.body) count_variables(part, inside);
         for (const std::uint32_t counted : count.counted) ++inside[counted];
-        if (count.function != law::Count::Function::Count) ++inside[count.value];
+        if (count.function != law::Aggregate::Function::Count) ++inside[count.value];
         std::vector<Variable> group;
         for (Variable v = 0; v < inside.size(); ++v) {
             const bool counted =
@@ -338,8 +338,8 @@ private:
         std::vector<const law::Atom*> around = atoms_around();
         const bool bound = bound_by(around, group);
         // Nothing is the least of nothing.
-        node.zero_counts = bound && (count.function == law::Count::Function::Count ||
-                                     count.function == law::Count::Function::Sum);
+        node.zero_counts = bound && (count.function == law::Aggregate::Function::Count ||
+                                     count.function == law::Aggregate::Function::Sum);
         RuleWithMembers below;
         for (const Formula& part : count.body) required_atoms(part, around);
         RuleCode members =
@@ -362,21 +362,21 @@ private:
             out_.members.push_back(std::move(members));
         }
         leaf.required = required && !node.zero_counts;
-        leaf.reads_values = count.function != law::Count::Function::Count;
+        leaf.reads_values = count.function != law::Aggregate::Function::Count;
         add_variables(node, leaf);
         code_.leaves.push_back(std::move(leaf));
         node.leaf = static_cast<std::uint32_t>(code_.leaves.size() - 1);
     }
 
     // One formula of one atom, a row of which is a member: then the members need no relation of their own.
-    static bool is_plain(const RuleCode& members, const law::Count& count) {
-        if (count.function != law::Count::Function::Count || members.parts.size() != 1 ||
+    static bool is_plain(const RuleCode& members, const law::Aggregate& count) {
+        if (count.function != law::Aggregate::Function::Count || members.parts.size() != 1 ||
             members.leaves.size() != 1)
             return false;
         const Leaf& leaf = members.leaves[0];
         if (!leaf.required || leaf.range != kNone) return false;
         for (const Node& node : members.nodes)
-            if (node.kind == Node::Kind::Compare || node.kind == Node::Kind::Count ||
+            if (node.kind == Node::Kind::Compare || node.kind == Node::Kind::Aggregate ||
                 node.kind == Node::Kind::Boundary || node.kind == Node::Kind::Compute)
                 return false;
         const auto places_of = [&](Variable variable) {

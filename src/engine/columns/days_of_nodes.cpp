@@ -98,7 +98,7 @@ Spans JoinRun::days(std::uint32_t place) {
             if (node.left.kind == Operand::Kind::Range || node.right.kind == Operand::Kind::Range)
                 return compare_ranges(node, scratch);
             return holds(node) ? Spans{&kAll, 1} : Spans{};
-        case Kind::Count:
+        case Kind::Aggregate:
             return count(node, scratch);
         case Kind::Boundary:
             return boundary(node, scratch);
@@ -178,7 +178,7 @@ void JoinRun::for_each_member(const Node& node, Visit visit) {
     const std::uint32_t last =
         base_[node.leaf] + static_cast<std::uint32_t>(plan_.column_order[node.leaf].size());
     const Positions members = ranges_[last - leaf.open()];
-    const bool valued = node.function != law::Count::Function::Count;
+    const bool valued = node.function != law::Aggregate::Function::Count;
     for (std::uint32_t at = members.begin; at < members.end; ++at) {
         if (node.parts.empty()) {
             visit(index.spans(at), valued ? index.values(at) : std::span<const std::int64_t>{});
@@ -274,7 +274,7 @@ void JoinRun::extreme_of_members(const Node& node, Scratch& scratch) {
     std::sort(scratch.pieces.begin(), scratch.pieces.end(),
               [](const MemberPiece& a, const MemberPiece& b) { return a.days.from < b.days.from; });
     sort_days(scratch.starts);
-    const bool greatest = node.function == law::Count::Function::Max;
+    const bool greatest = node.function == law::Aggregate::Function::Max;
     const auto below = [&](const MemberPiece& a, const MemberPiece& b) {
         return greatest ? a.value < b.value : a.value > b.value;
     };
@@ -307,10 +307,10 @@ Spans JoinRun::count(const Node& node, Scratch& scratch) {
     scratch.spans.clear();
     scratch.values.clear();
     switch (node.function) {
-        case law::Count::Function::Count:
+        case law::Aggregate::Function::Count:
             count_members(node, scratch);
             break;
-        case law::Count::Function::Sum:
+        case law::Aggregate::Function::Sum:
             add_up_members(node, scratch);
             break;
         default:

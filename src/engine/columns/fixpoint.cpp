@@ -314,7 +314,8 @@ void Fixpoint::give(SourceId head, const Relation& facts) {
     std::vector<Code> key(facts.arity());
     for (std::size_t row = 0; row < facts.rows(); ++row) {
         for (std::size_t c = 0; c < key.size(); ++c) key[c] = facts.at(row, c);
-        if (share_.count > 1 && owner_of(key, share_.count, share_.block_bits) != share_.number) continue;
+        if (share_.count > 1 && owner_of(key, share_.count, share_.block_bits) != share_.number)
+            continue;
         std::uint32_t place = 0;
         if (growing_[head]->insert(key, facts.spans(row), place)) {
             follow(head, place);
@@ -505,7 +506,7 @@ bool Fixpoint::can_be_shared() const {
         const auto grows = [&](const Leaf& leaf) { return is_head(leaf.source); };
         if (std::count_if(rule.leaves.begin(), rule.leaves.end(), grows) > 1) return false;
         for (const Node& node : rule.nodes)
-            if (node.kind == Node::Kind::Count && grows(rule.leaves[node.leaf])) return false;
+            if (node.kind == Node::Kind::Aggregate && grows(rule.leaves[node.leaf])) return false;
     }
     const auto interns = [](const auto& variant) { return interns_numbers(variant->plan); };
     if (std::any_of(initial_.begin(), initial_.end(), interns)) return false;

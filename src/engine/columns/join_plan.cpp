@@ -379,7 +379,8 @@ private:
                     at = std::max(at, given_at[side.variable]);
                 }
             if (node.kind == Node::Kind::Leaf) give(rule_.leaves[node.leaf].range, at);
-            if (node.kind == Node::Kind::Count || node.kind == Node::Kind::Boundary) give(node.result, at);
+            if (node.kind == Node::Kind::Aggregate || node.kind == Node::Kind::Boundary)
+                give(node.result, at);
             if (node.kind == Node::Kind::Compute && node.result_kind == Operand::Kind::Range)
                 give(node.result, at);
             const bool compares = node.kind == Node::Kind::Compare || node.kind == Node::Kind::Compute;

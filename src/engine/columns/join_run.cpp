@@ -49,7 +49,7 @@ JoinRun::JoinRun(const RuleCode& rule, const JoinPlan& plan, std::vector<Table> 
             if (lookup.columns.size() < rule.leaves[lookup.leaf].places.size()) chains_of(lookup);
     }
     for (const Node& node : rule.nodes) {
-        if (node.kind != Node::Kind::Count || tables_[node.leaf].growing == nullptr) continue;
+        if (node.kind != Node::Kind::Aggregate || tables_[node.leaf].growing == nullptr) continue;
         std::vector<std::uint32_t> group;
         for (std::uint32_t c = 0; c < rule.leaves[node.leaf].places.size(); ++c)
             if (rule.leaves[node.leaf].places[c].kind != Place::Kind::Open) group.push_back(c);

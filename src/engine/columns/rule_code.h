@@ -65,24 +65,25 @@ struct Node {
         Until,
         Lasting,
         Compare,
-        Count,
+        Aggregate,
         Boundary,
         Compute
     };
     Kind kind = Kind::Leaf;
     std::vector<std::uint32_t> parts;  // indices into RuleCode::nodes
-    std::uint32_t leaf = kNone;  // Leaf; Count: its members, whose days are those of parts[0] if there is one
+    std::uint32_t leaf =
+        kNone;  // Leaf; Aggregate: its members, whose days are those of parts[0] if there is one
     std::optional<Reach> reach;
     law::Relation relation = law::Relation::Equal;  // Compare
     Operand left, right;                            // Compare, Compute
     std::int64_t right_plus = 0;
-    law::Count::Function function = law::Count::Function::Count;
+    law::Aggregate::Function function = law::Aggregate::Function::Count;
     law::Boundary::Which which = law::Boundary::Which::Start;
     law::Compute::Operation operation = law::Compute::Operation::Add;
     Operand::Kind result_kind = Operand::Kind::Range;  // Compute: a range, or a variable with a code
     bool result_is_day = false;                        // or days
-    Variable result = kNone;                           // Count, Boundary, Compute
-    bool zero_counts = false;                          // Count: over nothing it is 0, rather than no fact
+    Variable result = kNone;                           // Aggregate, Boundary, Compute
+    bool zero_counts = false;                          // Aggregate: over nothing it is 0, rather than no fact
     std::vector<Variable> variables;                   // that must be bound, sorted
 };
 

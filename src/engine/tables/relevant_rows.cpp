@@ -37,8 +37,8 @@ void collect(const Formula& formula, bool binds, BodyAtoms& atoms) {
             for (std::size_t i = 0; i < formula.parts.size(); ++i)
                 collect(formula.parts[i], binds && i == 0, atoms);
             return;
-        case Kind::Count:
-            for (const Formula& part : formula.count.body) collect(part, false, atoms);
+        case Kind::Aggregate:
+            for (const Formula& part : formula.aggregate.body) collect(part, false, atoms);
             return;
         default:
             for (const Formula& part : formula.parts) collect(part, false, atoms);

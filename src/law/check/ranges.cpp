@@ -129,9 +129,9 @@ private:
     }
 
     void value_of(const Formula& aggregate) {
-        const std::uint32_t value = aggregate.count.value;
-        if (aggregate.count.function == Count::Function::Count || !is_range(value)) return;
-        for (const Formula& part : aggregate.count.body)
+        const std::uint32_t value = aggregate.aggregate.value;
+        if (aggregate.aggregate.function == Aggregate::Function::Count || !is_range(value)) return;
+        for (const Formula& part : aggregate.aggregate.body)
             if (bound_by(part) == value) return;
         Term term;
         term.variable = value;
@@ -144,8 +144,8 @@ private:
             for_each_term(part, [this](const Term& term) {
                 if (is_range(term) && !bound_[term.variable].open) out_of_place(term);
             });
-        } else if (part.kind == Formula::Kind::Count) {
-            conjunction(part.count.body);
+        } else if (part.kind == Formula::Kind::Aggregate) {
+            conjunction(part.aggregate.body);
             value_of(part);
         } else if (part.kind == Formula::Kind::And) {
             conjunction(part.parts);

@@ -68,8 +68,8 @@ private:
             case Formula::Kind::Lasting:
                 bind(formula.parts[0], bound);
                 break;
-            case Formula::Kind::Count:
-                bind_count(formula.count, bound);
+            case Formula::Kind::Aggregate:
+                bind_count(formula.aggregate, bound);
                 break;
             case Formula::Kind::Not:
             case Formula::Kind::Historically:
@@ -87,11 +87,11 @@ private:
         }
     }
 
-    void bind_count(const Count& count, VariableSet& bound) const {
+    void bind_count(const Aggregate& count, VariableSet& bound) const {
         VariableSet inside(variables_.size());
         bind_all(count.body, inside);
         for (const std::uint32_t counted : count.counted) inside[counted] = false;
-        if (count.function != Count::Function::Count) inside[count.value] = false;
+        if (count.function != Aggregate::Function::Count) inside[count.value] = false;
         for (std::size_t i = 0; i < inside.size(); ++i) bound[i] = bound[i] || inside[i];
         bound[count.result] = true;
     }
@@ -105,7 +105,7 @@ private:
         for_each_term(formula, [&](const Term& term) { require(term, bound); });
         if (formula.kind == Formula::Kind::Compute && !bound[formula.compute.result])
             report(formula.compute.result, formula.where, "is not bound by a positive atom");
-        if (formula.kind == Formula::Kind::Count) return count(formula, bound);
+        if (formula.kind == Formula::Kind::Aggregate) return count(formula, bound);
         if (formula.kind == Formula::Kind::And) return conjunction(formula.parts, bound);
         for (const Formula& part : formula.parts) operand(formula.kind, part, bound);
     }
@@ -138,14 +138,14 @@ private:
 
     void count(const Formula& formula, const VariableSet& bound) {
         VariableSet inside(variables_.size());
-        bind_all(formula.count.body, inside);
-        for (const std::uint32_t counted : formula.count.counted) member(counted, formula, inside, bound);
-        const bool has_value = formula.count.function != Count::Function::Count;
-        const auto& members = formula.count.counted;
-        if (has_value && std::find(members.begin(), members.end(), formula.count.value) == members.end())
-            member(formula.count.value, formula, inside, bound);
+        bind_all(formula.aggregate.body, inside);
+        for (const std::uint32_t counted : formula.aggregate.counted) member(counted, formula, inside, bound);
+        const bool has_value = formula.aggregate.function != Aggregate::Function::Count;
+        const auto& members = formula.aggregate.counted;
+        if (has_value && std::find(members.begin(), members.end(), formula.aggregate.value) == members.end())
+            member(formula.aggregate.value, formula, inside, bound);
         for (std::size_t i = 0; i < inside.size(); ++i) inside[i] = inside[i] || bound[i];
-        conjunction(formula.count.body, std::move(inside));
+        conjunction(formula.aggregate.body, std::move(inside));
     }
 
     void member(std::uint32_t variable, const Formula& aggregate, const VariableSet& inside,

@@ -20,15 +20,15 @@ struct Edge {
     Span where;
 };
 
-std::string_view name_of(Count::Function function) {
+std::string_view name_of(Aggregate::Function function) {
     switch (function) {
-        case Count::Function::Count:
+        case Aggregate::Function::Count:
             return "count";
-        case Count::Function::Sum:
+        case Aggregate::Function::Sum:
             return "sum";
-        case Count::Function::Min:
+        case Aggregate::Function::Min:
             return "min";
-        case Count::Function::Max:
+        case Aggregate::Function::Max:
             return "max";
     }
     return "count";
@@ -68,8 +68,9 @@ private:
                 return add(formula.parts[0], "historically");
             case FormulaKind::Always:
                 return add(formula.parts[0], "always");
-            case FormulaKind::Count:
-                for (const Formula& part : formula.count.body) add(part, name_of(formula.count.function));
+            case FormulaKind::Aggregate:
+                for (const Formula& part : formula.aggregate.body)
+                    add(part, name_of(formula.aggregate.function));
                 return;
             case FormulaKind::Boundary:
                 return add(formula.parts[0],

@@ -41,7 +41,7 @@ public:
             for_each_formula(part, [this](const Formula& formula) {
                 if (formula.kind == Formula::Kind::Compare) compare(formula.comparison, formula.where);
                 if (formula.kind == Formula::Kind::Compute) compute(formula.compute, formula.where);
-                if (formula.kind == Formula::Kind::Count) aggregate(formula.count, formula.where);
+                if (formula.kind == Formula::Kind::Aggregate) aggregate(formula.aggregate, formula.where);
             });
         }
     }
@@ -144,15 +144,15 @@ private:
     // What an aggregate or a boundary gives, whatever it is over.
     [[nodiscard]] static std::optional<Type> given_type(const Formula& formula) {
         if (formula.kind == Formula::Kind::Boundary) return Type{Type::Kind::Range, {}, true};
-        const bool number =
-            formula.kind == Formula::Kind::Count && (formula.count.function == Count::Function::Count ||
-                                                     formula.count.function == Count::Function::Sum);
+        const bool number = formula.kind == Formula::Kind::Aggregate &&
+                            (formula.aggregate.function == Aggregate::Function::Count ||
+                             formula.aggregate.function == Aggregate::Function::Sum);
         if (number) return Type{Type::Kind::Range, {}};
         return std::nullopt;
     }
 
     static diagnostics::Note note(const Formula& formula) {
-        const char* text = formula.kind == Formula::Kind::Count      ? "a count is a range"
+        const char* text = formula.kind == Formula::Kind::Aggregate  ? "a count is a range"
                            : formula.kind == Formula::Kind::Boundary ? "the days here are a range"
                                                                      : "it is computed here";
         return {formula.where, text};
@@ -206,8 +206,8 @@ private:
         if (formula.kind == Formula::Kind::Compute && is_typed(formula.compute.left) &&
             is_typed(formula.compute.right))
             type = computed(formula.compute);
-        if (formula.kind == Formula::Kind::Count && seen_[formula.count.value].known)
-            type = Type{Type::Kind::Range, {}, is_day(variables_[formula.count.value].type)};
+        if (formula.kind == Formula::Kind::Aggregate && seen_[formula.aggregate.value].known)
+            type = Type{Type::Kind::Range, {}, is_day(variables_[formula.aggregate.value].type)};
         if (!type) return std::nullopt;
         use(result, *type, formula.where, note(formula));
         return result;
@@ -251,10 +251,10 @@ private:
                            "numbers can, and a number of days and a day"});
     }
 
-    void aggregate(const Count& count, Span where) {
-        if (count.function == Count::Function::Count || !seen_[count.value].known) return;
+    void aggregate(const Aggregate& count, Span where) {
+        if (count.function == Aggregate::Function::Count || !seen_[count.value].known) return;
         const Type& value = variables_[count.value].type;
-        const bool sum = count.function == Count::Function::Sum;
+        const bool sum = count.function == Aggregate::Function::Sum;
         if (is_number(value) || (is_day(value) && !sum)) {
             if (!sum)
                 use(count.result, {Type::Kind::Range, {}, is_day(value)}, where,

@@ -25,9 +25,10 @@ public:
             if (term.kind == Term::Kind::Variable) use(term.variable, term.where);
         });
         if (const auto result = result_of(formula)) use(*result, formula.where);
-        if (formula.kind != Formula::Kind::Count) return;
-        for (const std::uint32_t counted : formula.count.counted) use(counted, formula.where);
-        if (formula.count.function != Count::Function::Count) use(formula.count.value, formula.where);
+        if (formula.kind != Formula::Kind::Aggregate) return;
+        for (const std::uint32_t counted : formula.aggregate.counted) use(counted, formula.where);
+        if (formula.aggregate.function != Aggregate::Function::Count)
+            use(formula.aggregate.value, formula.where);
     }
 
     [[nodiscard]] const Uses& of(std::size_t variable) const { return uses_[variable]; }

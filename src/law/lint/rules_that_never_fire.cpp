@@ -134,7 +134,7 @@ private:
                 return std::min(Truth::Unknown, truth(formula.parts[0], rule));
             case Kind::Compare:
                 return comparison(formula, rule);
-            case Kind::Count:
+            case Kind::Aggregate:
             case Kind::Compute:
                 return Truth::Unknown;
         }
@@ -198,11 +198,13 @@ private:
     Truth numbers(const std::vector<Formula>& parts, const Rule& rule) {
         std::map<std::uint32_t, bool> counts;  // by result: whether it is always 0
         for (const Formula& part : parts) {
-            if (part.kind != Formula::Kind::Count || part.count.function != Count::Function::Count) continue;
+            if (part.kind != Formula::Kind::Aggregate ||
+                part.aggregate.function != Aggregate::Function::Count)
+                continue;
             std::optional<Reason> before = reason_;
-            const bool nothing = conjunction(part.count.body, rule) == Truth::Never;
+            const bool nothing = conjunction(part.aggregate.body, rule) == Truth::Never;
             reason_ = std::move(before);
-            counts[part.count.result] = nothing;
+            counts[part.aggregate.result] = nothing;
         }
         for (const Formula& part : parts) {
             const Comparison& one = part.comparison;
