@@ -137,20 +137,6 @@ void add_conflicts_of(const View& view, Diagnostics found, Diagnostics& warnings
 
 namespace {
 
-// Tables in which nothing is said. A predicate without a table of claims, as kind_of, is none of them.
-std::vector<bool> tables_without_rows(const Regime& regime) {
-    std::vector<bool> has_rows(regime.record->tables.size(), false);
-    for (const record::Claim& claim : regime.record->claims) has_rows[claim.table] = true;
-    std::vector<bool> without(regime.law.predicates.size(), false);
-    for (std::size_t i = 0; i < without.size(); ++i) {
-        const record::Table* table =
-            regime.record->table(regime.record->symbols.text(regime.law.predicates[i].name));
-        without[i] = !regime.law.predicates[i].derived && table != nullptr &&
-                     !has_rows[static_cast<std::size_t>(table - regime.record->tables.data())];
-    }
-    return without;
-}
-
 void conflicts_in_tables(const Regime& regime, Diagnostics& warnings) {
     std::vector<law::PredicateId> functional;
     for (std::uint32_t i = 0; i < regime.law.predicates.size(); ++i)
@@ -169,7 +155,7 @@ void conflicts_in_tables(const Regime& regime, Diagnostics& warnings) {
 }  // namespace
 
 Diagnostics lint(const Regime& regime) {
-    Diagnostics warnings = law::lint(regime.law, regime.record->symbols, tables_without_rows(regime));
+    Diagnostics warnings = law::lint(regime.law, regime.record->symbols);
     provisions_without_scenario(regime, warnings);
     conflicts_in_tables(regime, warnings);
     std::stable_sort(warnings.begin(), warnings.end(),

@@ -4,10 +4,9 @@
 
 namespace mithaq::law {
 
-diagnostics::Diagnostics lint(const Program& program, const record::Symbols& symbols,
-                              const std::vector<bool>& without_rows) {
+diagnostics::Diagnostics lint(const Program& program, const record::Symbols& symbols) {
     diagnostics::Diagnostics warnings;
-    lint_pass::rules_that_never_fire(program, symbols, without_rows, warnings);
+    lint_pass::rules_that_never_fire(program, symbols, warnings);
     lint_pass::unused_predicates(program, symbols, warnings);
     lint_pass::readings_that_change_nothing(program, symbols, warnings);
     for (diagnostics::Diagnostic& warning : warnings) warning.severity = diagnostics::Severity::Warning;

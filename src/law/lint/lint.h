@@ -7,15 +7,14 @@
 namespace mithaq::law {
 
 // Rules that can never fire, predicates that nothing uses, readings that change nothing: warnings, by place. The program
-// has passed the checks. `without_rows`: by predicate, whether it has a table with nothing in it; none for empty.
-[[nodiscard]] diagnostics::Diagnostics lint(const Program& program, const record::Symbols& symbols,
-                                            const std::vector<bool>& without_rows = {});
+// has passed the checks.
+[[nodiscard]] diagnostics::Diagnostics lint(const Program& program, const record::Symbols& symbols);
 
 namespace lint_pass {
 
 // rules_that_never_fire.cpp
 void rules_that_never_fire(const Program& program, const record::Symbols& symbols,
-                           const std::vector<bool>& without_rows, diagnostics::Diagnostics& warnings);
+                           diagnostics::Diagnostics& warnings);
 // unused.cpp: derived predicates that no other rule, no judge and no finding reads.
 [[nodiscard]] std::vector<bool> used_predicates(const Program& program);
 void unused_predicates(const Program& program, const record::Symbols& symbols,

@@ -55,10 +55,10 @@ bool are_empty(const Bounds& bounds) {
 
 class NeverFires {
 public:
-    NeverFires(const Program& program, const record::Symbols& symbols, const std::vector<bool>& without_rows)
+    NeverFires(const Program& program, const record::Symbols& symbols)
         : program_(program), symbols_(symbols), empty_(program.predicates.size()) {
-        for (std::size_t i = 0; i < empty_.size(); ++i)
-            empty_[i] = program.predicates[i].derived || (i < without_rows.size() && without_rows[i]);
+        // What the record has is no matter of the law: a table without rows may be filled by who supposes something.
+        for (std::size_t i = 0; i < empty_.size(); ++i) empty_[i] = program.predicates[i].derived;
         fill();
     }
 
@@ -146,9 +146,7 @@ private:
         if (!empty_[predicate.index]) return Truth::Unknown;
         return never(formula,
                      "`" + std::string(symbols_.text(program_.predicate(predicate).name)) + "` has no facts",
-                     diagnostics::Note{program_.predicate(predicate).where,
-                                       program_.predicate(predicate).derived ? "none of its rules can fire"
-                                                                             : "its table has no rows"});
+                     diagnostics::Note{program_.predicate(predicate).where, "none of its rules can fire"});
     }
 
     Truth comparison(const Formula& formula, const Rule& rule) {
@@ -233,8 +231,8 @@ private:
 }  // namespace
 
 void rules_that_never_fire(const Program& program, const record::Symbols& symbols,
-                           const std::vector<bool>& without_rows, diagnostics::Diagnostics& warnings) {
-    NeverFires never(program, symbols, without_rows);
+                           diagnostics::Diagnostics& warnings) {
+    NeverFires never(program, symbols);
     for (const Rule& rule : program.rules) {
         const auto reason = never.reason(rule);
         if (!reason) continue;
