@@ -40,8 +40,13 @@ def files(record, entities, registry):
 
 
 def _law_sources():
-    """Items that the law cites for who holds a reading; written by hand, their ids begin with `law-`."""
-    return json.loads(pathlib.Path(__file__).with_name("law_sources.json").read_text(encoding="utf-8"))
+    """Items that the law cites for who holds a reading; written by hand, one file a law file, their ids begin with `law-`."""
+    found = {}
+    for path in sorted(pathlib.Path(__file__).parent.glob("law_sources*.json")):
+        for item in json.loads(path.read_text(encoding="utf-8")):
+            if found.setdefault(item["id"], item) != item:
+                raise ValueError(f"{path.name}: {item['id']} stands twice, and not the same")
+    return list(found.values())
 
 
 def _field(name, kind="string", description="", **constraints):
