@@ -12,6 +12,7 @@ Loaded load_with_faults(const std::filesystem::path& folder, diagnostics::Source
     load_names(loading);
     load_codes(loading);
     check_completeness(loading);
+    load_coverage(loading);
     for (std::uint32_t table = 0; table < record->tables.size(); ++table) load_claims(loading, table);
     record->index();
     check_replacements(loading);

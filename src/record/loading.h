@@ -59,6 +59,8 @@ void load_names(Loading& loading);
 // Words for codes in both languages; the table is optional.
 void load_codes(Loading& loading);
 void check_completeness(Loading& loading);
+// How far the tables were surveyed; coverage.csv is optional.
+void load_coverage(Loading& loading);
 void load_claims(Loading& loading, std::uint32_t table);
 void check_replacements(Loading& loading);
 

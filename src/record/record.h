@@ -9,6 +9,7 @@
 
 #include "diagnostics/source_files.h"
 #include "record/claim.h"
+#include "record/coverage.h"
 #include "record/table.h"
 
 namespace mithaq::record {
@@ -64,7 +65,8 @@ public:
     std::vector<Word> words;
     std::vector<Source> sources;
     std::vector<Table> tables;
-    std::vector<Claim> claims;  // ClaimId indexes this
+    std::vector<Claim> claims;       // ClaimId indexes this
+    std::vector<Coverage> coverage;  // how far the tables were surveyed; coverage.csv, optional
 
     [[nodiscard]] const Entity* entity(Symbol id) const;
     [[nodiscard]] const Table* table(std::string_view predicate) const;
