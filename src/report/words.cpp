@@ -132,8 +132,7 @@ std::string days_in_words(const time::IntervalSet& days, Lang lang) {
 
 std::string period_in_words(time::Period period, Lang lang) {
     if (period.unit == time::Period::Unit::Months) {
-        if (period.count >= 24 && period.count % 12 == 0)
-            return counted(period.count / 12, kYears, lang);
+        if (period.count >= 24 && period.count % 12 == 0) return counted(period.count / 12, kYears, lang);
         return counted(period.count, kMonths, lang);
     }
     return counted(period.count, kDays, lang);

@@ -314,8 +314,7 @@ void Fixpoint::give(SourceId head, const Relation& facts) {
     std::vector<Code> key(facts.arity());
     for (std::size_t row = 0; row < facts.rows(); ++row) {
         for (std::size_t c = 0; c < key.size(); ++c) key[c] = facts.at(row, c);
-        if (share_.count > 1 && owner_of(key, share_.count, share_.block_bits) != share_.number)
-            continue;
+        if (share_.count > 1 && owner_of(key, share_.count, share_.block_bits) != share_.number) continue;
         std::uint32_t place = 0;
         if (growing_[head]->insert(key, facts.spans(row), place)) {
             follow(head, place);
