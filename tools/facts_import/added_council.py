@@ -1,6 +1,8 @@
 """Resolutions of the Security Council and their votes, from the library's tables of meetings and outcomes."""
 import re
 
+from . import added_lists
+
 TABLES = ("United Nations, Dag Hammarskjöld Library, tables of Security Council meetings and outcomes, 1946 to 2022 "
           "(github intreleng-research/unsc-dataset, commit 80fede2, UNDataScraping/scratch)", "A2")
 # number, day, yes-no-abstain, meeting
@@ -53,16 +55,15 @@ RELEASES = {
              {"BRA": "no", "TUR": "no", "LBN": "abstain"}),
     "2310": ("UN press release SC/12530, 2016-09-23, https://press.un.org/en/2016/sc12530.doc.htm", {"EGY": "abstain"}),
 }
-# Elected members by the year in which their two years begin, as far as resolutions here need them.
-ELECTED_BY = ("Global Policy Forum, Elected Members of the Security Council, https://archive.globalpolicy.org/security-council/security-council-as-an-"
-              "institution/membership-of-the-security-council/40015.html", "B2")
-ELECTED = {
-    1994: "ARG CZE NGA OMN RWA", 1995: "BWA DEU HND IDN ITA", 1997: "CRI JPN KEN PRT SWE", 1998: "BHR BRA GAB GMB SVN",
-    2003: "AGO CHL DEU PAK ESP", 2004: "DZA BEN BRA PHL ROU", 2005: "ARG DNK GRC JPN TZA", 2006: "COG GHA PER QAT SVK",
-    2007: "BEL IDN ITA ZAF PAN", 2008: "BFA CRI HRV LBY VNM", 2009: "AUT JPN MEX TUR UGA", 2010: "BIH BRA GAB LBN NGA",
-    2011: "COL DEU IND PRT ZAF", 2012: "AZE GTM MAR PAK TGO",
+# Who voted otherwise, where only an encyclopaedia was read.
+OTHERWISE = {
+    "255": ("Wikipedia, United Nations Security Council Resolution 255, http://the-uncensored-wiki.com:20151/2015-wikipedia_en_all_2015-05/A/"
+            "United_Nations_Security_Council_Resolution_255.html", {state: "abstain" for state in ("DZA", "BRA", "FRA", "IND", "PAK")}),
+    "687": ("Wikipedia, United Nations Security Council Resolution 687, http://piglix.com/piglix/United_Nations_Security_Council_Resolution_687",
+            {"CUB": "no", "ECU": "abstain", "YEM": "abstain"}),
+    "825": ("Wikipedia, United Nations Security Council resolution 825, https://wikisum.wiki/wiki/United_Nations_Security_Council_Resolution_825",
+            {"CHN": "abstain", "PAK": "abstain"}),
 }
-PERMANENT = "CHN FRA GBR RUS USA"
 LISTED_BEFORE = "unsc_1887"  # its roll call is in the fact tables
 
 
@@ -95,13 +96,11 @@ def load(record, registry, decisions):
             record.add("reported_number_of_votes", {"vote": identity, "choice": choice}, **{"from": day, "to": ".."}, best=total, **cells)
         if number in RELEASES:
             _release(identity, number, day, record, registry)
-        for state in _in_favour(number, day, votes):
-            record.add("voted", {"state": state, "vote": identity, "choice": "yes"}, when=day, recorded=day, locator=day[:4], grade=ELECTED_BY[1],
-                       source=registry.item(ELECTED_BY[0], ELECTED_BY[1][0]), note="derived: member in that year, and none of those who voted otherwise")
+        _derived(identity, number, day, votes, record, registry)
     decisions.rule("Votes", "Resolutions of the Security Council, their days and totals: the library's tables of meetings and outcomes, in a public copy of its pages "
-                   "(A2), checked against press releases where one was read. Where the totals and the releases say who did not vote for a "
-                   "resolution, all other members of that year voted for it: derived, B2 as the list of members. Where they do not, or no list "
-                   "was read (before 1995, after 2012), the table of votes is not complete.")
+                   "(A2), checked against press releases where one was read. All were adopted by as many votes as there were members, so whoever is not "
+                   "said to have voted otherwise voted for it: derived from the list of members, A2 as that list; C3 where only an encyclopaedia says who "
+                   "voted otherwise (255, 687, 825).")
 
 
 def _release(identity, number, day, record, registry):
@@ -112,16 +111,32 @@ def _release(identity, number, day, record, registry):
         record.add("voted", {"state": state, "vote": identity, "choice": choice}, when=day, **cells)
 
 
+def _derived(identity, number, day, votes, record, registry):
+    if identity == LISTED_BEFORE:
+        return
+    item, grade = registry.item(added_lists.DPPA[0], added_lists.DPPA[1][0]), added_lists.DPPA[1]
+    cells = {"when": day, "recorded": day, "note": "derived: member on that day, and none of those who voted otherwise"}
+    if number in OTHERWISE:
+        text, named = OTHERWISE[number]
+        item, grade = registry.item(text, "C"), "C3"
+        for state, choice in named.items():
+            record.add("voted", {"state": state, "vote": identity, "choice": choice}, when=day, source=item, grade=grade, recorded=day)
+        cells["note"] += "; members by the list of the United Nations"
+    for state in _in_favour(number, day, votes):
+        record.add("voted", {"state": state, "vote": identity, "choice": "yes"}, source=item, grade=grade, **cells)
+
+
 def _in_favour(number, day, votes):
     """The members whose vote for the resolution follows; none where it does not follow for all."""
-    year = int(day[:4])
-    others = RELEASES.get(number, ("", {}))[1]
-    if year not in ELECTED or year - 1 not in ELECTED or len(others) != int(votes["no"]) + int(votes["abstain"]):
+    others = RELEASES.get(number, OTHERWISE.get(number, ("", {})))[1]
+    members = added_lists.members_on(day)
+    if len(others) != int(votes["no"]) + int(votes["abstain"]) or len(members) != sum(int(total) for total in votes.values()):
         return []
-    return sorted(set((ELECTED[year] + " " + ELECTED[year - 1] + " " + PERMANENT).split()) - set(others))
+    return sorted(set(members) - set(others))
 
 
 def is_no_roll_call(vote):
+    """Whether only the total of a resolution is known, or not all of its votes."""
     if vote == LISTED_BEFORE or not re.fullmatch(r"unsc_\d+", vote):
         return False
     return not any(f"unsc_{number}" == vote and _in_favour(number, day, votes) for number, day, votes, _ in resolutions())

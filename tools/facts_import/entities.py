@@ -3,7 +3,7 @@ import json
 import pathlib
 import re
 
-from . import added_council
+from . import added_council, added_lists
 
 KIND = {"treaty": "instrument", "org": "organization"}
 FORMER = {
@@ -12,7 +12,7 @@ FORMER = {
     "CSK": ("", "1993-01-01"),
     "DDR": ("", "1990-10-03"),
     "YUG": ("", "1992/2003"),  # the old federation ceased in 1992; lists keep the code until 2003
-    "SCG": ("", "2006-06"),
+    "SCG": ("2003-02-04", "2006-06-03"),
     "YMD": ("", "1990-05-22"),
 }
 LIVES = {"RUS": ("1991-12-26", ""), "CZE": ("1993-01-01", ""), "SVK": ("1993-01-01", "")}
@@ -97,6 +97,7 @@ def load(facts, decisions):
             if text:
                 entities.name(identity, lang, text, "preferred", not entities.has_preferred(identity, lang), source)
     added_council.name_entities(entities, HAND)
+    added_lists.name_entities(entities, HAND)
     _united_nations_names(entities)
     decisions.rule("Entities", "`treaty` is kind `instrument` here, `org` is `organization`; SUN, YUG, CSK, DDR, SCG and YMD are "
                    "`former_state`; the code EUE is `euratom`, WLD is `world`, and `start_i_lisbon_protocol` is `lisbon_protocol`, "

@@ -49,6 +49,9 @@ class Record:
         for argument in table.arguments:
             if argument.required and not full[argument.name]:
                 raise ValueError(f"{predicate}: {argument.name} is missing in {arguments}")
+        grade = cells.get("grade", "")
+        if grade[1:] == "1" and grade[0] != "A":  # no secondary account is graded above B2
+            cells["grade"] = grade[0] + "2"
         claim = Claim(table, full, **cells)
         self.claims.append(claim)
         return claim
