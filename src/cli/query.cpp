@@ -62,8 +62,10 @@ record::Tuple pattern_of(const law::Atom& atom) {
 
 struct Numbers {
     std::vector<engine::RangePiece> pieces;
+    time::IntervalSet certain;
     friend bool operator==(const Numbers& one, const Numbers& other) {
-        return std::equal(one.pieces.begin(), one.pieces.end(), other.pieces.begin(), other.pieces.end(),
+        return one.certain == other.certain &&
+               std::equal(one.pieces.begin(), one.pieces.end(), other.pieces.begin(), other.pieces.end(),
                           [](const auto& a, const auto& b) {
                               return a.days == b.days && a.certain_low == b.certain_low &&
                                      a.certain_high == b.certain_high && a.accepted == b.accepted &&
@@ -76,11 +78,14 @@ struct Numbers {
 void gather_ranges(const law::Atom& atom, engine::Reasoner& reasoner, report::QueryResult& result) {
     engine::Engine& engine = reasoner.all_readings();
     for (const record::Tuple& key : reasoner.tuples(atom.predicate, pattern_of(atom))) {
-        const auto numbers =
-            engine.readings().cases([&] { return Numbers{engine.ranges(atom.predicate, key)}; });
+        const auto numbers = engine.readings().cases([&] {
+            return Numbers{engine.ranges(atom.predicate, key), engine.sets({atom.predicate, key}).on_record};
+        });
         for (const auto& [condition, leaf] : engine::shortest_conditions(numbers.diagram()))
-            result.ranges.push_back(
-                {{atom.predicate, key}, engine::as_readings(condition), numbers.values()[leaf].pieces});
+            result.ranges.push_back({{atom.predicate, key},
+                                     engine::as_readings(condition),
+                                     numbers.values()[leaf].pieces,
+                                     numbers.values()[leaf].certain});
     }
 }
 

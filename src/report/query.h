@@ -15,11 +15,13 @@ struct QueryRow {
     engine::Answer answer;
 };
 
-// A quantity that was asked for: its key, and its pieces under each choice of readings.
+// A quantity that was asked for: its key, its pieces under each choice of readings, and the days on which it is certain on the
+// record that there is such a quantity; on the other days of the pieces it is merely possible.
 struct RangeRow {
     law::GroundAtom atom;
     engine::ReadingCondition readings;
     std::vector<engine::RangePiece> pieces;
+    time::IntervalSet certain;
 };
 
 struct QueryResult {

@@ -15,7 +15,7 @@ SETTLE = [
     ["bound(SAU, iaea_csa)", "--on", "2024-01-01"],
     ["bound(SAU, cppnm)", "--on", "2024-01-01"],
     ["bound(IRL, tpnw)", "--on", "2024-01-01"],
-    ["in_armed_conflict(UKR)", "--on", "2015-01-01"],
+    ["hosts_components(NOR, USA)", "--on", "2015-01-01"],
     ["possesses_warheads(USA, stockpile)", "--on", "2026-11-24"],
     ["not_compliant(TUR, npt.II, hosts_weapons)", "--on", "2020-01-01"],
 ]

@@ -14,7 +14,7 @@ QUESTIONS = [
     ["left(PRK, npt)", "--on", "2003-06-01"],
     ["hosts(BLR, RUS)", "--on", "2024-06-01"],
     ["bound(ATG, iaea_csa)", "--on", "1990-01-01"],
-    ["in_armed_conflict(UKR)", "--on", "2015-01-01"],
+    ["hosts_components(NOR, USA)", "--on", "2015-01-01"],
     ["pending(AFG, ctbt)", "--on", "2026-11-24"],
 ]
 

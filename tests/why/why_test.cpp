@@ -114,7 +114,7 @@ TEST_F(Why, AnOpenAnswerHasAWorldForEachSide) {
 }
 
 TEST_F(Why, SilenceIsNamed) {
-    const engine::Why conflict = why("in_armed_conflict(UKR)", time::make_day(2015, 1, 1));
+    const engine::Why conflict = why("hosts_components(NOR, USA)", time::make_day(2015, 1, 1));
     ASSERT_EQ(conflict.answer.kind, AnswerKind::NotInRecord);
     EXPECT_FALSE(conflict.branches.at(0).unsurveyed.empty());
     EXPECT_THAT(told(conflict), HasSubstr("Not surveyed"));
