@@ -61,5 +61,24 @@ TEST_F(NuclearRecord, KeepsEmptyTablesThatTheLawNeeds) {
     EXPECT_FALSE(notices->complete.empty());
 }
 
+TEST_F(NuclearRecord, SaysOfEveryTableHowFarItWasSurveyed) {
+    for (const Table& table : record()->tables)
+        EXPECT_FALSE(coverage_of(*record(), table.predicate).empty()) << table.predicate;
+}
+
+TEST_F(NuclearRecord, SaysThatThreatsLeanToSomeStates) {
+    for (const char* state : {"RUS", "PRK", "USA", "GBR", "FRA", "CHN", "IND", "PAK", "ISR"}) {
+        const auto rows = coverage_of(*record(), "threatened_use", {{"state", state}});
+        ASSERT_EQ(rows.size(), 1U) << state;
+        EXPECT_NE(rows[0]->extent, Extent::Surveyed) << state;
+    }
+}
+
+TEST_F(NuclearRecord, GradesNoSecondaryAccountAboveB2) {
+    for (const Claim& claim : record()->claims) {
+        EXPECT_TRUE(claim.grade.letter == 'A' || claim.grade.digit >= '2') << claim.id;
+    }
+}
+
 }  // namespace
 }  // namespace mithaq::record

@@ -22,6 +22,10 @@ NUMBERS = {
     "operates_reactors": ("number_of_reactors", ()),
     "transferred": ("amount_transferred", ("place",)),
 }
+# Accounts of what a body wrote or did by who is not that body: the press, research institutes. They are never A, however exact they are.
+SECONDARY = re.compile(
+    r"AP |AFP |IFMAT|Janes|TRT World|Mehr News|Particle News|The Media Line|VFI News|NHK World|Japan Times|Rediff|Arms Control Today|Air and Space|"
+    r"Report on the IAEA|Reuters|Acronym Institute, IAEA|Reaching Critical Will|UNIDIR|USIP|South African History|Nautilus")
 
 
 def load(facts, record, registry, decisions):
@@ -53,19 +57,22 @@ def _where(row):
 
 def settle_letters(facts, registry, decisions):
     """One letter a source and capacity: the one that most of its rows have; where they are even, the lower."""
-    given = collections.defaultdict(lambda: collections.defaultdict(list))
+    given, mains = collections.defaultdict(lambda: collections.defaultdict(list)), {}
     for row in facts.table("conduct.csv"):
         main, _, capacity = _source(row)
         family = registry.family_of(main)
         key = (family.id if family else sources.key_of(main), capacity)
         given[key][row["grade"][0]].append(row)
+        mains[key] = main
     for key, by_letter in given.items():
         known = registry.items.get((key[0], ""))
         chosen = known.letter if known else max(by_letter, key=lambda letter: (len(by_letter[letter]), letter))
+        secondary = chosen == "A" and SECONDARY.match(mains[key])
+        chosen = "B" if secondary else chosen
         registry.letters[key] = chosen
         for letter in sorted(by_letter):
             for row in by_letter[letter] if letter != chosen else []:
-                why = "the letter of this source elsewhere in the record" if known else "the letter that most rows of this source have"
+                why = "an account by who is not the body itself" if secondary else "the letter of this source elsewhere in the record" if known else "the letter that most rows of this source have"
                 decisions.row("Letters of sources", _where(row), f"{letter} became {chosen}: {why} ({key[0][:80]})")
 
 

@@ -4,6 +4,8 @@ import io
 import json
 import pathlib
 
+from . import coverage
+
 NAME, VERSION = "nuclear", "0.1.0"
 HORIZON = {"from": "1945-01-01", "to": "2046-01-01"}
 TITLE = {"en": "The nuclear-weapons treaty regime", "ar": "نظام معاهدات الأسلحة النووية"}
@@ -31,6 +33,7 @@ def files(record, entities, registry):
         "names.csv": csv_text(("id", "lang", "name", "form", "preferred", "gender", "number", "source"), entities.name_rows()),
         "sources.json": _json_text(sorted(registry.csl_json() + _law_sources(), key=lambda item: item["id"])),
         "datapackage.json": _json_text(_descriptor(record)),
+        "coverage.csv": csv_text(coverage.HEADER, coverage.rows(record, registry)),
     }
     for table in record.tables.values():
         columns = table.columns()
@@ -146,6 +149,12 @@ def _descriptor(record):
                    _field("number", enum=["s", "d", "p"]), _field("source")],
         "primaryKey": ["id", "lang", "name", "form"], "foreignKeys": [_to_entities("id")], "missingValues": [""],
     }
+    extents = {
+        "fields": [_field("predicate", required=True), _field("scope", description="argument=value value; other=value"), _field("from", pattern=r"^\d{4}$"),
+                   _field("to", pattern=r"^\d{4}$"), _field("extent", required=True, enum=["surveyed", "partly", "not"]),
+                   _field("source", description="id in sources.json"), _field("note_en", required=True), _field("note_ar", required=True)],
+        "primaryKey": ["predicate", "scope", "from", "to", "extent", "source"], "missingValues": [""],
+    }
     plain = {"format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
     return {
         "profile": "data-package",
@@ -156,6 +165,8 @@ def _descriptor(record):
         "resources": [
             {"name": "entities", "path": "entities.csv", "profile": "tabular-data-resource", **plain, "schema": entities},
             {"name": "names", "path": "names.csv", "profile": "tabular-data-resource", **plain, "schema": names},
+            {"name": "coverage", "path": "coverage.csv", "profile": "tabular-data-resource", "title": "how far each table was surveyed", **plain,
+             "schema": extents},
             {"name": "sources", "path": "sources.json", "profile": "data-resource", "format": "json", "mediatype":
              "application/vnd.citationstyles.csl+json", "encoding": "utf-8"},
         ] + [_resource(table) for table in record.tables.values()],
