@@ -72,6 +72,7 @@ private:
                 claim.act = std::stoi(text);
                 continue;
             }
+            if (add_property(claim, column, text)) continue;
             const auto place = found->column(column);
             ASSERT_TRUE(place) << fact.predicate << " has no column " << column;
             claim.arguments[*place] = value(text);
@@ -81,6 +82,21 @@ private:
         claim.to = date(fact.to);
         claim.grade = {fact.grade.at(0), fact.grade.at(1)};
         record_.claims.push_back(std::move(claim));
+    }
+
+    // What a claim has beside its arguments: ends of a range, stance, basis. An accused State's own word is `basis=position`.
+    static bool add_property(Claim& claim, const std::string& column, const std::string& text) {
+        if (column == "stance" || column == "basis") {
+            if (text == "denies") claim.stance = record::Stance::Denies;
+            if (text == "position") claim.basis = record::Basis::Position;
+            return true;
+        }
+        if (column != "low" && column != "best" && column != "high") return false;
+        if (!claim.quantity) claim.quantity.emplace();
+        (column == "low"    ? claim.quantity->low
+         : column == "best" ? claim.quantity->best
+                            : claim.quantity->high) = std::stoll(text);
+        return true;
     }
 
     void add_completeness(const Fact& pattern) {
