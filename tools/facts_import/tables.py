@@ -69,6 +69,14 @@ def _table(name, shape, arguments, en, ar, **options):
 
 
 CONSENT = "ratification|acceptance|approval|accession|succession|consent|accession_infcirc193"
+UNSURVEYED = (
+    "orbits_weapons|stations_weapons_in_space|military_use_of_celestial_body|emplaces_weapons_beyond_zone|"
+    "emplaces_weapons_off_another_coast|emplaces_weapons_off_own_coast|helps_emplacement|spreads_debris_abroad|"
+    "takes_part_in_barred_explosion|takes_part_in_explosion|yields_in_experiment|"
+    "military_measures_in_antarctica|disposes_waste_in_antarctica|makes_weapons|researches_weapons|seeks_help|"
+    "helps_making|supplies_without_safeguards|allows_testing|helps_testing|tests_in_africa|transports_weapons|"
+    "dumps_waste_at_sea|helps_dumping|keeps_capability|stations_in_zone_territory|takes_part_elsewhere"
+)
 CHOICE = "yes|no|abstain|absent|non_participating"
 MEASURE = "inventory|stockpile|deployed|deployed_strategic|retired|high_alert"
 EVENT, STATUS, GOOD = "event", "state", "for good"
@@ -103,6 +111,8 @@ def _all():
         _table("began_negotiating", EVENT, "state:signer instrument:instrument", "start of the negotiation of an agreement",
                "بدء التفاوض على اتفاق", **single),
         _table("in_armed_conflict", STATUS, "state:state", "party to an armed conflict", "طرف في نزاع مسلح"),
+        # conduct that no other table has, and that nobody has surveyed
+        _table("engaged_in", STATUS, f"state:state conduct={UNSURVEYED}", "conduct that no other table has", "سلوك لا جدول آخر له"),
         _table("domestic_act", EVENT, "state:signer instrument:instrument act_kind=approval|ratification",
                "domestic act; no rule uses it", "إجراء داخلي لا تستند إليه أي قاعدة"),
         # what instruments say of themselves; compared with what the law computes, no premise
