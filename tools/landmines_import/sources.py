@@ -69,9 +69,6 @@ SOURCES = [
          "https://icblcmc.org/our-impact/polands-withdrawal-from-the-mine-ban-treaty-takes-legal-effect-nobel-peace-"
          "prize-laureate-urges-do-not-produce-do-not-use", ICBL, "2026-2-20",
          "counts five withdrawing states and names them"),
-    item("anadolu-22msp-2025", "B", "Global Mine Ban Treaty Meeting Ends with Withdrawals by Five States",
-         "https://www.transcend.org/tms/2025/12/global-mine-ban-treaty-meeting-ends-with-withdrawals-by-five-states",
-         "Anadolu", "2025-12-5"),
     item("hrw-ukraine-2025", "B", "Ukraine Suspends Vital Mine Ban Treaty",
          "https://www.hrw.org/news/2025/07/24/ukraine-suspends-vital-mine-ban-treaty", HRW, "2025-7-24"),
     item("swiss-federal-council-2025", "A", "Switzerland submits objection to Ukraine's suspension of the Ottawa Convention",
@@ -148,8 +145,6 @@ SOURCES = [
     item("slguardian-poland-2012", "B", "Poland joins the Anti-Personnel Mine Ban Convention",
          "http://www.srilankaguardian.org/2012/12/all-european-union-members-now-fully.html", "Sri Lanka Guardian", "2012-12-29",
          "press release of the Implementation Support Unit"),
-    item("monitor-2018", "B", "Landmine Monitor 2018, ban policy",
-         "https://archives2.the-monitor.org/en-gb/reports/2018/landmine-monitor-2018/ban-policy.aspx", MONITOR, "2018-11"),
     item("kerr-oslo-2020", "B", "Greece and Ottawa RevCon", "https://totalwonkerr.net/2020/04/09/greece-and-ottawa-revcon/",
          "Paul Kerr", "2020-4-9", "quotes the final document of the Fourth Review Conference"),
     item("icbl-article-7-2011", "B", "Statement on transparency reporting, Eleventh Meeting of States Parties",

@@ -73,7 +73,10 @@ TABLES = {
     "denied_charge": ("event", [arg("accused", STATES), INSTRUMENT, arg("accuser"), PROVISION],
                       ("answer to an accusation", "ردّ على اتهام"), {}, []),
     "in_armed_conflict": ("state", [STATE], ("party to an armed conflict", "طرف في نزاع مسلح"), {}, []),
-    "used_mines": ("state", [STATE, PLACE], ("use of anti-personnel mines", "استعمال ألغام مضادة للأفراد"), {}, []),
+    "used_mines": ("state", [STATE, PLACE], ("use of anti-personnel mines", "استعمال ألغام مضادة للأفراد"), {}, [
+        # "from mid-2020 to 1 October 2021": new use by government forces in just one country, Myanmar.
+        complete("monitor-2021", list_of="2021-10-01", start="2020-08-01", end="2021-10-02"),
+    ]),
     "stockpiles": ("state", [STATE],
                    ("stock of anti-personnel mines, without those retained for training",
                     "مخزون الألغام المضادة للأفراد عدا المحتفَظ بها للتدريب"),
