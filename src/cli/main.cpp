@@ -72,6 +72,9 @@ int run(int argc, char** argv) {
     cli::add_read(app, context, chosen);
     cli::add_judge(app, context, chosen);
     cli::add_status(app, context, chosen);
+    cli::add_assess(app, context, chosen);
+    cli::add_conflicts(app, context, chosen);
+    cli::add_votes(app, context, chosen);
     cli::add_query(app, context, chosen);
     cli::add_why(app, context, chosen);
     cli::add_eval(app, context, chosen);
