@@ -75,6 +75,9 @@ int run(int argc, char** argv) {
     cli::add_assess(app, context, chosen);
     cli::add_conflicts(app, context, chosen);
     cli::add_votes(app, context, chosen);
+    cli::add_series(app, context, chosen);
+    cli::add_timeline(app, context, chosen);
+    cli::add_fog(app, context, chosen);
     cli::add_query(app, context, chosen);
     cli::add_why(app, context, chosen);
     cli::add_eval(app, context, chosen);

@@ -6,6 +6,7 @@
 
 #include "report/claim_days.h"
 #include "report/entities.h"
+#include "report/surveyed.h"
 
 namespace mithaq::report {
 
@@ -71,6 +72,12 @@ public:
         matrix.period = question_.period;
         matrix.provisions = question_.provisions;
         gather();
+        for (const Symbol provision : question_.provisions) {
+            const auto& tables = tables_[provision] = conduct_tables(regime_, provision);
+            for (const record::Coverage* row : coverage_within(regime_, tables, question_.period))
+                if (std::ranges::find(matrix.coverage, row) == matrix.coverage.end())
+                    matrix.coverage.push_back(row);
+        }
         for (const Symbol state : rows()) matrix.rows.push_back(row(state));
         sort_rows(matrix.rows);
         published(matrix);
@@ -262,6 +269,11 @@ private:
     std::optional<std::size_t> clear_word(Symbol state, Symbol provision, bool bound) {
         const auto& findings = regime_.reports.assessment.findings;
         std::optional<std::size_t> word;
+        if (are_surveyed(regime_, tables_[provision], state, question_.period)) {
+            for (std::size_t i = 0; i < findings.size() && !word; ++i)
+                if (findings[i].clear && findings[i].of_bound.value_or(bound) == bound) word = i;
+            return word;
+        }
         const auto heads = heads_.find(provision);
         if (heads == heads_.end()) return std::nullopt;
         for (const Head& head : heads->second) {
@@ -323,6 +335,7 @@ private:
     IntervalSet days_;
     std::map<Place, std::vector<Found>> found_;
     std::map<Symbol, std::vector<Head>> heads_;  // by provision
+    std::map<Symbol, std::vector<AskedTable>> tables_;
     ClaimDays uses_;
 };
 

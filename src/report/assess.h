@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/engine.h"
+#include "record/coverage.h"
 #include "report/words.h"
 
 namespace mithaq::report {
@@ -15,7 +16,7 @@ namespace mithaq::report {
 enum class CellKind : std::uint8_t {
     NoState,          // the state did not exist
     NothingRecorded,  // no recorded conduct matches; nobody has surveyed it
-    Clear,            // every finding is excluded on every day: a survey covers it
+    Clear,            // no finding is possible, and a survey covers the cell
     Open,             // possible on the record, not certain
     AsRecorded,       // as far as recorded: yes, and what is not recorded could undo it
     Contested,        // the readings that the view leaves open differ
@@ -61,6 +62,7 @@ struct Matrix {
     std::vector<record::Symbol> provisions;  // columns
     std::vector<MatrixRow> rows;             // by name; what is no state at the end
     std::vector<PublishedCount> published;
+    std::vector<const record::Coverage*> coverage;  // of the tables that the columns rest on
 };
 
 struct MatrixQuestion {

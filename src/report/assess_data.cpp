@@ -97,6 +97,13 @@ ordered_json matrix_json(const NamedMatrix& named, const regime::Regime& regime)
     one["counts"] = ordered_json::array();
     for (const ColumnCount& count : counts_of(matrix, regime))
         one["counts"].push_back({{"word", count.code}, {"by_provision", count.by_column}});
+    one["coverage"] = ordered_json::array();
+    for (const record::Coverage* row : matrix.coverage)
+        one["coverage"].push_back({{"predicate", row->predicate},
+                                   {"from", row->from_year ? ordered_json(*row->from_year) : ordered_json()},
+                                   {"to", row->to_year ? ordered_json(*row->to_year) : ordered_json()},
+                                   {"extent", record::word_of(row->extent)},
+                                   {"note", {{"en", row->note_en}, {"ar", row->note_ar}}}});
     one["published"] = ordered_json::array();
     for (const PublishedCount& each : matrix.published) {
         const auto end = [](const std::optional<std::int64_t>& value) {
@@ -130,8 +137,9 @@ std::string days_cell(const CellReason& reason, time::Interval period, bool cert
     time::IntervalSet days;
     for (const engine::ConditionalAnswer& branch : reason.answer.by_reading)
         days |= certain ? branch.sets.certain : branch.sets.possible;
+    const time::IntervalSet inside = days & time::IntervalSet(period);
     std::string text;
-    for (const time::Interval& each : (days & time::IntervalSet(period)).intervals())
+    for (const time::Interval& each : inside.intervals())
         text += fmt::format("{}{}/{}", text.empty() ? "" : " ", time::to_string(each.from),
                             time::to_string(time::previous(each.to)));
     return text;

@@ -9,6 +9,7 @@
 #include "report/assess_reasons.h"
 #include "report/readings_in_words.h"
 #include "report/sentences.h"
+#include "report/surveyed.h"
 #include "report/table.h"
 
 namespace mithaq::report {
@@ -49,6 +50,7 @@ public:
         rows(all);
         for (std::size_t first = 0; first < matrix_.provisions.size(); first += fit_) block(first);
         quiet_rows();
+        coverage();
         published();
         reasons();
         sources();
@@ -154,6 +156,15 @@ private:
             counted(static_cast<std::int64_t>(quiet_.size()), kStates, style_.lang));
         for (const std::string& name : names) line += " " + name;
         out_ += "\n" + wrapped(line, width_, 2);
+    }
+
+    // Silence weighs only as much as the search behind it.
+    void coverage() {
+        if (matrix_.coverage.empty()) return;
+        out_ += fmt::format("\n{}\n", style_.pick("How far this was surveyed", "مدى الاستقصاء"));
+        for (const record::Coverage* row : matrix_.coverage)
+            out_ +=
+                wrapped(isolate_latin("  " + coverage_in_words(*row, regime_, style_), style_), width_, 6);
     }
 
     void published() {
