@@ -65,6 +65,7 @@ public:
         if (needed(loading_, sheet_, id, "id").empty()) return;
         if (loading_.entity(id.text) == nullptr) return loading_.unknown_entity(id.text, sheet_.span(id));
         Name name;
+        name.where = sheet_.row_span(row);
         name.entity = loading_.record.symbols.find(id.text);
         name.lang = code(lang, {"en", "ar"});
         name.name = needed(loading_, sheet_, text, "name");

@@ -32,6 +32,7 @@ struct Name {
     bool preferred = false;
     std::string gender;  // m, f or empty
     std::string number;  // s, d, p or empty
+    diagnostics::Span where;
 };
 
 // A code as readers see it in each language: "abstain", «ممتنعة». Optional table codes.csv.
@@ -47,7 +48,8 @@ struct Source {
     std::string title;
     std::string publisher;
     std::string url;
-    std::string issued;  // EDTF
+    std::string issued;    // EDTF
+    std::string capacity;  // in which it speaks, where it has two items
     char reliability = 'F';
     diagnostics::Span where;  // the id
 };
