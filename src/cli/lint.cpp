@@ -39,8 +39,10 @@ diagnostics::Diagnostics explained(const std::vector<regime::Acknowledged>& know
 int run_lint(Context& context, bool all) {
     const auto folder = locate_regime(context.options.regime);
     if (!folder) return refuse(context, {folder.error()});
+    const auto overlays = overlays_of(context);
+    if (!overlays) return refuse(context, overlays.error());
     diagnostics::Diagnostics found;
-    auto regime = regime::open_regime(*folder, context.files, found);
+    auto regime = regime::open_regime(*folder, context.files, found, *overlays);
     if (!regime) {
         found.insert(found.end(), regime.error().begin(), regime.error().end());
     } else if (const auto reader = reader::Reader::open(*folder, *(*regime)->record, context.files);
@@ -76,6 +78,12 @@ void add_lint(CLI::App& app, Context& context, Run& chosen) {
     command
         ->add_option("--regime", context.options.regime,
                      "Folder of the regime (default: $MITHAQ_REGIME, else regimes/nuclear)")
+        ->type_name("DIR");
+    command
+        ->add_option("--overlay", context.options.overlays,
+                     "Folder of your own claims beside the regime; may be repeated")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
         ->type_name("DIR");
     auto all = std::make_shared<bool>(false);
     command->add_flag("--all", *all, "Warnings that known.toml explains too, each with its reason");

@@ -15,6 +15,7 @@ diagnostics::Diagnostics doubts(const Record& record, const std::unordered_set<s
     diagnostics::Diagnostics warnings;
     check::names(record, warnings);
     check::sources(record, cited, warnings);
+    check::coverage(record, warnings);
     check::lives(record, warnings);
     return warnings;
 }

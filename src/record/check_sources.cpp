@@ -36,6 +36,8 @@ void unused(const Record& record, const std::unordered_set<std::string>& cited,
     for (const Claim& claim : record.claims) used[claim.source.index] = true;
     for (const Table& table : record.tables)
         for (const Completeness& complete : table.complete) listed.insert(complete.source);
+    for (const Coverage& row : record.coverage)
+        if (row.source) used[row.source->index] = true;
     for (std::size_t i = 0; i < used.size(); ++i) {
         const Source& source = record.sources[i];
         if (used[i] || listed.contains(source.id)) continue;

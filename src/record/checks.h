@@ -23,6 +23,10 @@ void names(const Record& record, diagnostics::Diagnostics& warnings);
 void sources(const Record& record, const std::unordered_set<std::string>& cited,
              diagnostics::Diagnostics& warnings);
 
+// Tables with claims of which coverage.csv says nothing, and completeness that it contradicts. A regime without that file
+// has nothing to hold them against.
+void coverage(const Record& record, diagnostics::Diagnostics& warnings);
+
 // Claims about days on which an entity that they name did not exist, by entities.csv.
 void lives(const Record& record, diagnostics::Diagnostics& warnings);
 

@@ -113,7 +113,8 @@ void load_entities(Loading& loading) {
 
 void load_names(Loading& loading) {
     const auto sheet = Sheet::open(loading, "names.csv",
-                                   {"id", "lang", "name", "form", "preferred", "gender", "number", "source"});
+                                   {"id", "lang", "name", "form", "preferred", "gender", "number", "source"},
+                                   {"gender", "number", "source"});
     if (!sheet) return;
     loading.record.names.reserve(sheet->rows());
     NameReader reader(loading, *sheet);
