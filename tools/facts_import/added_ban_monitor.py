@@ -154,7 +154,7 @@ def _assessed(state, provision, assessment, year, page, record, registry):
 
 
 def _own(year, page, registry):
-    return {"from": f"{year}-01-01", "to": f"{year + 1}-01-01", "source": registry.item(page, "A", "own-findings"), "grade": "A2",
+    return {"from": f"{year}-01-01", "seen_to": f"{year}-12-31", "source": registry.item(page, "A", "own-findings"), "grade": "A2",
             "locator": f"edition on {year}", "recorded": PUBLISHED[year]}
 
 
@@ -173,5 +173,5 @@ def _groups(record, registry):
                    note="named in the edition on 2020; the totals of 2018 and 2019 (31), 2021 and 2022 (32) and 2023 (34) leave no other set with the members of NATO")
     for year, number, page, note in UMBRELLA_NUMBERS:
         item = registry.item(page, "B")
-        record.add("reported_number_of_states", {"of": "nuclear_umbrella", "role": "member"}, **{"from": f"{year}-01-01", "to": f"{year + 1}-01-01"},
+        record.add("reported_number_of_states", {"of": "nuclear_umbrella", "role": "member"}, **{"from": f"{year}-01-01", "seen_to": f"{year}-12-31"},
                    best=str(number), source=item, grade=f"{item.letter}2", locator=f"edition on {year}", recorded=PUBLISHED[year], note=note)
