@@ -6,21 +6,21 @@ What the Monitor finds is its assessment (`assessed`, `published_count`): nobody
 
 PAGES = "https://banmonitor.org/tpnw-prohibitions"
 NAME = "Nuclear Weapons Ban Monitor"
-OVERVIEW = f"{NAME}, compliance and compatibility with the prohibitions of the TPNW, {PAGES}"
-DEVELOP = (f"{NAME}, the prohibition on development, production, manufacturing, and other acquisition, "
+OVERVIEW = f"Ban Monitor on all prohibitions ({NAME}, compliance and compatibility), {PAGES}"
+DEVELOP = (f"Ban Monitor on development ({NAME}, the prohibition on development, production, manufacturing, and other acquisition), "
            f"{PAGES}/the-prohibition-on-developing-producing-manufacturing-or-otherwise-acquiring-nuclear-weapons")
-TEST = f"{NAME}, the prohibition on testing, {PAGES}/the-prohibition-on-testing-of-nuclear-weapons"
-POSSESS = f"{NAME}, the prohibition on possession and stockpiling, {PAGES}/the-prohibition-on-possession-and-stockpiling-of-nuclear-weapons"
-TRANSFER = f"{NAME}, the prohibition on transfer, {PAGES}/the-prohibition-on-transfer-of-nuclear-weapons"
-RECEIVE = f"{NAME}, the prohibition on receiving transfer or control, {PAGES}/the-prohibition-on-receiving-transfer-or-control-of-nuclear-weapons"
+TEST = f"Ban Monitor on testing ({NAME}, the prohibition on testing), {PAGES}/the-prohibition-on-testing-of-nuclear-weapons"
+POSSESS = f"Ban Monitor on possession ({NAME}, the prohibition on possession and stockpiling), {PAGES}/the-prohibition-on-possession-and-stockpiling-of-nuclear-weapons"
+TRANSFER = f"Ban Monitor on transfer ({NAME}, the prohibition on transfer), {PAGES}/the-prohibition-on-transfer-of-nuclear-weapons"
+RECEIVE = f"Ban Monitor on receipt ({NAME}, the prohibition on receiving transfer or control), {PAGES}/the-prohibition-on-receiving-transfer-or-control-of-nuclear-weapons"
 THREATEN = f"{NAME}, prohibition on threatening to use, {PAGES}/the-prohibition-on-threatening-to-use-nuclear-weapons"
 ASSIST = f"{NAME} 2023, {PAGES}/the-prohibition-on-assisting-encouraging-or-inducing-prohibited-activities"
-STATION = (f"{NAME}, the prohibition on allowing stationing, installation, or deployment, "
+STATION = (f"Ban Monitor on stationing ({NAME}, the prohibition on allowing stationing, installation, or deployment), "
            f"{PAGES}/the-prohibition-on-allowing-stationing-installation-or-deployment-of-nuclear-weapons")
-ABOUT = f"{NAME}, about the Monitor, https://banmonitor.org/about"
-KAZAKHSTAN = f"{NAME}, profile of Kazakhstan, https://banmonitor.org/profiles/kazakhstan"
-AUSTRIA = f"{NAME}, profile of Austria, https://banmonitor.org/profiles/austria"
-SARY_SHAGAN = (f"{NAME}, Is Kazakhstan assisting Russia's nuclear-weapons programme?, 2023, "
+ABOUT = f"Ban Monitor on itself ({NAME}, about), https://banmonitor.org/about"
+KAZAKHSTAN = "Ban Monitor, profile of Kazakhstan, https://banmonitor.org/profiles/kazakhstan"
+AUSTRIA = "Ban Monitor, profile of Austria, https://banmonitor.org/profiles/austria"
+SARY_SHAGAN = ("Ban Monitor, Is Kazakhstan assisting Russia's nuclear-weapons programme?, 2023, "
                "https://banmonitor.org/news/is-kazakhstan-assisting-russias-nuclear-weapons-programme")
 ICAN_2019 = "ICAN, Two-thirds of the world's countries support TPNW (on the edition of 2019), https://www.icanw.org/two_thirds_of_the_world"
 NEWSWIRE = ("Homeland Security News Wire, Increase in number of nuclear warheads (on the edition of 2022), 2023-03-29, "
@@ -154,7 +154,7 @@ def _assessed(state, provision, assessment, year, page, record, registry):
 
 
 def _own(year, page, registry):
-    return {"from": f"{year}-01-01", "to": f"{year + 1}-01-01", "source": registry.item(page, "A", "own-findings"), "grade": "A2",
+    return {"from": f"{year}-01-01", "seen_to": f"{year}-12-31", "source": registry.item(page, "A", "own-findings"), "grade": "A2",
             "locator": f"edition on {year}", "recorded": PUBLISHED[year]}
 
 
@@ -173,5 +173,5 @@ def _groups(record, registry):
                    note="named in the edition on 2020; the totals of 2018 and 2019 (31), 2021 and 2022 (32) and 2023 (34) leave no other set with the members of NATO")
     for year, number, page, note in UMBRELLA_NUMBERS:
         item = registry.item(page, "B")
-        record.add("reported_number_of_states", {"of": "nuclear_umbrella", "role": "member"}, **{"from": f"{year}-01-01", "to": f"{year + 1}-01-01"},
+        record.add("reported_number_of_states", {"of": "nuclear_umbrella", "role": "member"}, **{"from": f"{year}-01-01", "seen_to": f"{year}-12-31"},
                    best=str(number), source=item, grade=f"{item.letter}2", locator=f"edition on {year}", recorded=PUBLISHED[year], note=note)

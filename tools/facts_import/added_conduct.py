@@ -68,6 +68,10 @@ def load(record, registry, decisions):
     for event, start, end, cited, recorded in HELD:
         record.add("convened", {"convener": "unga", "event": event, "place": "new_york"}, **{"from": start, "to": end}, recorded=recorded,
                    **_cells(cited, registry))
+    # A first meeting is held once: the page of the body that held it says when, and so when not.
+    first = next(claim for claim in record.claims if claim.table.name == "convened" and claim.arguments["event"] == "tpnw_1msp")
+    record.tables["convened"].complete.append({"pattern": {"event": "tpnw_1msp"}, "from": None, "to": None, "recorded": first.cells["recorded"],
+                                               "source": first.cells["source"]})
     decisions.rule("Conduct", "Statements read in the press whose very words several papers quote alike are B2; one report alone is B3. What is judged is that it was said.")
 
 
