@@ -10,11 +10,20 @@ NATIONS = ("Encyclopedia of the Nations, United Nations: membership, https://www
 UNTC = "untc-i-2"
 DISPUTED = ("the federation that took the name in 1992 said that it continued the old one; the United Nations admitted it as a new member on 2000-11-01. The code "
             "YUG stands for both")
+COMMONWEALTH = ("Commonwealth Business Council, Celebrating Antigua and Barbuda Independence Day, 2022-11-01, "
+                "https://commonwealthbc.com/2022/11/01/celebrating-antigua-and-barbuda-independence-day/", "B2")
+CARIBBEAN = ("Caribbean Journal, Dominica Marks 35 Years of Independence, 2013-11-03, "
+             "https://www.caribjournal.com/2013/11/03/dominica-marks-35-years-of-independence/", "B2")
+MACAU = ("Macau Daily Times, This Day in History: 1973, Bahamas' sun sets on British Empire (after the BBC), "
+         "https://macaudailytimes.com.mo/this-day-in-history-1973-bahamas-sun-sets-on-british-empire-2.html", "B2")
 CONTINUED = [
     ("SRB", "SCG", "2006-06-03", COE, ""),
     ("SCG", "YUG", "2003-02-04", WIPO, "a change of name; " + DISPUTED),
 ]
 SUCCEEDED = [
+    ("ATG", "GBR", "1981-11-01", COMMONWEALTH, "independence"),
+    ("BHS", "GBR", "1973-07-10", MACAU, "independence"),
+    ("DMA", "GBR", "1978-11-03", CARIBBEAN, "independence"),
     ("MNE", "SCG", "2006-06-03", COE, "day of its declaration of independence"),
     ("SVN", "YUG", "1991/1992-05-22", UN_NEWS, "the source has the day of admission to the United Nations, by which it had succeeded"),
     ("HRV", "YUG", "1991/1992-05-22", UN_NEWS, "the source has the day of admission to the United Nations, by which it had succeeded"),

@@ -1,7 +1,7 @@
 """Facts that the fact tables lack and that were read in public pages when the importer was written (24 November 2026). More of them, by
 subject, stand in the modules `added_*.py`."""
 from . import added_conduct, added_council, added_limits, added_lists, added_lives, added_tests, added_threats, added_treaties
-from . import added_zones
+from . import added_naval, added_zones
 from . import added_ban_monitor
 
 
@@ -127,6 +127,7 @@ def load(record, registry, decisions):
     for state, predecessor, day, (text, grade) in SUCCEEDED:
         record.add("succeeded", {"state": state, "predecessor": predecessor}, when=day, source=registry.item(text, grade[0]), grade=grade,
                    recorded=day)
+    added_naval.load(record, registry, decisions)
     added_zones.load(record, registry, decisions)
     for module in (added_tests, added_council, added_treaties, added_conduct, added_lists, added_lives, added_threats, added_limits):
         module.load(record, registry, decisions)
