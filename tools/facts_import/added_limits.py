@@ -27,7 +27,7 @@ CRS_SORT = ("Congressional Research Service, RL31448, Nuclear Arms Control: The 
 SHAFAQ = ("AP in Shafaq News on the IAEA report of 2026-02-27, https://www.shafaq.com/en/World/UN-s-IAEA-urges-Iran-to-allow-inspections-in-its-"
           "nuclear-facilities", "B1")
 AFP_2026 = ("AFP on the IAEA report before the June 2026 Board, https://nationalnewsbrief.com/un-nuclear-watchdog-raises-proliferation-fears-over-iran-sites/",
-            "A2")
+            "B2")
 CRS_2016 = ("CRS R40094, Iran's Nuclear Program: Tehran's Compliance with International Obligations, 2016-09-26, https://ww"
             "w.everycrsreport.com/changes/20160531_R40094_a564e8200f08958b5d935efa6897e44ea90866c4__20160926_R40094_ef8b1cd8a07b9d11734c09c42420d6b97d06e069.html", "B2")
 IAEA_2023 = ("IAEA Annual Report 2023, Nuclear Verification (github maibeltagy/nuclear-safeguards-copilot, gc68-2-nuclear-verification.pdf)", "A2")
