@@ -28,6 +28,14 @@ CNS_ZAF = ("M. Barletta and C. Ellington, South Africa's Nuclear Weapons Program
            "https://nonproliferation.org/south-africas-nuclear-weapons-program-an-annotated-chronology-1969-1994/", "B2")
 # Conduct that no other table has: state, conduct, from, to, source, note
 ENGAGED = [("ZAF", "makes_weapons", "1974/1982", "1989-09/1990", CNS_ZAF, "decision of 1974 and end after 1989 as the President told Parliament on 1993-03-24")]
+# The status page of UNODA on the protocols; the latest act that it shows is of this day. It shows no withdrawal, the United States as signatory
+# only of two of them, and nobody under the protocol of Bangkok.
+STATUS_PAGE_OF = "2015-08-17"
+PROTOCOLS = ("tlatelolco_protocol_1", "tlatelolco_protocol_2", "rarotonga_protocol_2", "pelindaba_protocol_1", "canwfz_protocol", "bangkok_protocol")
+SIGNED_ONLY = [("USA", "pelindaba_protocol_1"), ("USA", "canwfz_protocol")]
+NOBODY = "bangkok_protocol"
+# States whose page in the list of July 2018 shows no act under the Partial Test Ban Treaty.
+NEVER_JOINED = [("CHN", "ptbt"), ("FRA", "ptbt"), ("PRK", "ptbt")]
 # speaker, instrument, day, source, note
 QUALIFIED = [
     ("USA", "tlatelolco_protocol_2", "1971-05-12", NIXON, "an armed attack by a party with the help of a nuclear-weapon State would not be compatible with that "
@@ -42,6 +50,7 @@ def _days(text):
 
 def load(record, registry, decisions):
     _antarctic(record, registry)
+    _protocols(record, registry, decisions)
     item = registry.item(GROS_ESPIELL[0], "B")
     record.add("in_force_for", {"state": "COL", "instrument": "tlatelolco"}, when="1972-09-06", recorded="1972-09-06", source=item, grade="B2",
                note="deposit of the waiver, after the ratification of 1972-08-04")
@@ -54,6 +63,30 @@ def load(record, registry, decisions):
     decisions.rule("Added", "The Antarctic Treaty: acts also by the list of UNODA of July 2018 (A1 where the IEA Database has the same day); Czechoslovakia by one "
                    "page. Parties since 2019 but Slovenia, and the German Democratic Republic, were not read: consents are not complete. Only the twelve States "
                    "named in the preamble could sign.")
+
+
+def _protocols(record, registry, decisions):
+    page = registry.family("unoda-zone-protocols")
+
+    def listed(table, pattern):
+        record.tables[table].complete.append({**instruments._carried("", STATUS_PAGE_OF, page), "pattern": pattern})
+
+    for instrument in PROTOCOLS:
+        for table in instruments.ENDING:
+            listed(table, {"instrument": instrument})
+    for state, instrument in SIGNED_ONLY:
+        listed("consented", {"state": state, "instrument": instrument})
+    for table in ("signed", "consented"):
+        listed(table, {"instrument": NOBODY})
+    for state, instrument in NEVER_JOINED:
+        for table in ("signed", "consented"):
+            record.tables[table].complete.append({**instruments._carried("", instruments.OLDER_LIST_OF, registry.family("unoda-2018")),
+                                                  "pattern": {"state": state, "instrument": instrument}})
+    decisions.rule("Added", "China, France and the DPRK have pages in the list of UNODA of July 2018, and no act under the Partial Test Ban Treaty on them: for them "
+                   "signatures and consents are complete to that day and carried on.")
+    decisions.rule("Added", "The status page of UNODA on zone protocols (latest act in it: 2015-08-17) shows no withdrawal: notices under the six protocols that it covers are "
+                   "complete to that day and carried on. Consents are not, but for the United States, which it shows as signatory only of the protocols to the treaties "
+                   "of Pelindaba (I) and Semipalatinsk, and for the protocol of Bangkok, which nobody has signed.")
 
 
 def _antarctic(record, registry):

@@ -51,11 +51,16 @@ def _test(row, seen, record, registry, decisions):
         item = registry.item(bare)
         grade = f"{item.letter}{sources.letter_and_digit(bare)[1]}"
         note, known = "; ".join(remarks + parts[1:]), row["date"]
+    environment = row["environment"]
+    if "device placement: crater" in note:
+        # A shallow burial that throws out a crater is neither in the air nor contained; the list gives the placement and nothing else.
+        environment = "cratering"
+        decisions.row(TOPIC, f"record {test}", f"placed to throw out a crater: `cratering` instead of `{row['environment']}`")
     note = "; ".join(filter(None, [row["name"] and f"name: {row['name']}", note]))
     when = _window(row) if number else row["date"]
     arguments = {"test": test, "state": row["state"]}
     cells = {"source": item, "locator": f"record {test}" if number else "", "grade": grade, "recorded": edtf.split(when)[1], "note": note}
-    record.add("tested", {**arguments, "environment": row["environment"], "purpose": _code(row["purpose"]), "site": _code(row["site"])},
+    record.add("tested", {**arguments, "environment": environment, "purpose": _code(row["purpose"]), "site": _code(row["site"])},
                when=when, **cells)
     low, high = _tonnes(row["yield_kt_low"]), _tonnes(row["yield_kt_high"])
     if low and high and int(low) > int(high):

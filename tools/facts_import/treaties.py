@@ -107,7 +107,10 @@ def load(facts, record, registry, decisions):
     rows = [row for name in FILES for row in facts.table(name)]
     rows = _soviet_acts(rows, decisions)
     provisional, whole = {}, {}
+    opened = {row["id"]: row["opened"] for row in facts.table("instruments.csv") if edtf.is_day(row["opened"])}
     for row in rows:
+        if row["date"].startswith("../") and row["treaty"] in opened:
+            row["date"] = f"{opened[row['treaty']]}/{row['date'][3:]}"  # no act is older than the instrument
         row["treaty"] = SAME.get(row["treaty"], row["treaty"])
         row["state"] = SAME.get(row["state"], row["state"])
         action = row["action"]
@@ -229,6 +232,6 @@ def _rules(decisions):
     decisions.rule(TOPIC, "`not_in_force` as of D becomes a denial of entry into force on any day up to D: a safeguards agreement, once in force, "
                    "does not cease while the state is party to the NPT.")
     decisions.rule(TOPIC, "`accession_infcirc193` is kept as a kind of consent of its own, since it replaced an earlier agreement whose date was not found.")
-    decisions.rule(TOPIC, "A date marked as a bound keeps its window (`../2024-12-31`).")
+    decisions.rule(TOPIC, "A date marked as a bound keeps its window (`../2024-12-31`), which begins with the opening for signature where that day is known.")
     decisions.rule(TOPIC, "Acts older than the state that a list shows them under (KIR, SRB, TZA, YEM, BIH, MNE, KNA) are kept as the list has them, with "
                    "the note; only RUS before 1991-12-26 is folded into SUN.")
