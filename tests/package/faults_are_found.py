@@ -33,6 +33,11 @@ CASES = {
     "a range runs backwards": (lambda folder: replace(folder / "record" / "number_hosted.csv", ",150,,240,", ",250,,240,"),
                                "low, best, high are [250, 240]"),
     "a name is missing": (lambda folder: replace(folder / "names.csv", "\nworld,ar,", "\nworld,en,"), "world has no name in ar"),
+    "coverage speaks of no table": (lambda folder: replace(folder / "coverage.csv", "\nsigned,instrument=antarctic", "\nsined,instrument=antarctic"),
+                                    "no table sined"),
+    "coverage names no entity": (lambda folder: replace(folder / "coverage.csv", "state=RUS PRK", "state=RUS PRQ"), "scope: PRQ is not in entities"),
+    "nothing is said of a table": (lambda folder: replace(folder / "coverage.csv", "\nleaked,", "\ntested,"), "nothing is said of leaked"),
+    "the codebook is out of date": (lambda folder: replace(folder / "README.ar.md", "| `leaked(", "| `leakd("), "leaked: not there"),
     "a table is not declared": (lambda folder: (folder / "record" / "stray.csv").write_text("id\n", encoding="utf-8"), "no resource"),
 }
 

@@ -1,5 +1,5 @@
 """From a folder of fact tables to the files of the regime. Each module loads one fact table; package.py writes."""
-from . import conduct, entities, groups, instruments, nuclear_tests, package, readme, supplement, tables, treaties, votes, warheads
+from . import conduct, coverage, entities, groups, instruments, nuclear_tests, package, readme, supplement, tables, treaties, votes, warheads
 from .decisions import Decisions
 from .facts import Facts
 from .record import Record
@@ -25,7 +25,7 @@ class Built:
         groups.completeness(self.record, self.registry)
         self._close()
         self.files = package.files(self.record, self.entities, self.registry)
-        self.files["README.md"] = readme.text(self.record)
+        self.files.update(readme.texts(self.record, coverage.rows(self.record, self.registry)))
         self.files["IMPORT.md"] = self.decisions.markdown()
 
     def _close(self):

@@ -4,6 +4,8 @@ import collections
 import csv
 import pathlib
 
+from . import arabic
+
 HEADER = ("predicate", "scope", "from", "to", "extent", "source", "note_en", "note_ar")
 ROWS = pathlib.Path(__file__).with_name("coverage_rows.csv")
 AS_MET = ("Gathered as it was met; no list was looked through. Absence says nothing.", "جُمع حيثما صودف؛ لم تُراجع أي قائمة. والغياب لا يقول شيئًا.")
@@ -38,7 +40,7 @@ def _complete(record):
             groups[table.name, argument, years, listed or "", bool(entry.get("carried_on")), entry["source"].id].add(value)
     for (name, argument, (first, last), listed, carried, source), values in sorted(groups.items()):
         english = f"A list that is complete as of {listed}" if listed else "A list that is complete"
-        arabic = f"قائمة كاملة حتى {listed}" if listed else "قائمة كاملة"
+        in_arabic = f"قائمة كاملة حتى {arabic.day(listed)}" if listed else "قائمة كاملة"
         if carried:
-            english, arabic = english + "; it is carried on after that day, and answers say so", arabic + "؛ ويُستمر بها بعد ذلك اليوم ويُذكر ذلك في الجواب"
-        yield name, f"{argument}={' '.join(sorted(values))}", first, "" if carried else last, "surveyed", source, english + ".", arabic + "."
+            english, in_arabic = english + "; it is carried on after that day, and answers say so", in_arabic + "؛ ويُستمر بها بعد ذلك اليوم ويُذكر ذلك في الجواب"
+        yield name, f"{argument}={' '.join(sorted(values))}", first, "" if carried else last, "surveyed", source, english + ".", in_arabic + "."

@@ -56,7 +56,46 @@ class Package:
                 self.fault(path.name, "no resource of datapackage.json")
         self._claims()
         self._names()
+        self._coverage()
+        self._codebook()
         return self.faults
+
+    def _coverage(self):
+        """Each row speaks of a table and of its columns; only what nobody surveyed may lack a source."""
+        tables = {resource["name"]: resource["mithaq"] for resource in self.descriptor["resources"] if "mithaq" in resource}
+        entities = {row["id"] for _, row in self.tables["entities"]}
+        sources = {item["id"] for item in self.sources}
+        rows = self.tables.get("coverage", [])
+        for where, row in rows:
+            arguments = {argument["name"]: argument for argument in tables.get(row["predicate"], {}).get("arguments", [])}
+            if row["predicate"] not in tables:
+                self.fault(where, f"no table {row['predicate']}")
+            for term in filter(None, (term.strip() for term in row["scope"].split(";"))):
+                name, _, values = term.partition("=")
+                if name not in arguments:
+                    self.fault(where, f"scope: no column {name}")
+                elif arguments[name]["type"] == "entity":
+                    for value in set(values.split()) - entities:
+                        self.fault(where, f"scope: {value} is not in entities")
+            if row["source"] not in sources and (row["source"] or row["extent"] != "not"):
+                self.fault(where, f"source {row['source']} is not in sources.json")
+        for name in sorted(set(tables) - {row["predicate"] for _, row in rows}) if rows else []:
+            self.fault("coverage.csv", f"nothing is said of {name}")
+
+    def _codebook(self):
+        """The codebooks in both languages name every table with the rows that it has."""
+        for path in (self.folder / name for name in ("README.md", "README.ar.md")):
+            text = path.read_text(encoding="utf-8") if path.exists() else ""
+            if "**`" not in text:
+                continue  # not a codebook
+            for resource in self.descriptor["resources"]:
+                if "mithaq" not in resource:
+                    continue
+                line = next((line for line in text.split("\n") if line.startswith(f"| `{resource['name']}(")), "")
+                if not line.endswith(f"| {len(self.tables[resource['name']])} |"):
+                    self.fault(path.name, f"{resource['name']}: not there, or not with {len(self.tables[resource['name']])} rows; run tools/import_facts")
+                if f"**`{resource['name']}`**" not in text:
+                    self.fault(path.name, f"{resource['name']}: no word on its sources and weak points")
 
     def _fields(self, resource):
         for field in resource["schema"]["fields"]:
