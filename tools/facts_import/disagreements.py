@@ -26,9 +26,9 @@ def rows(facts, record):
     out = []
     for row in facts.table("treaty_actions_other.disagreements.csv"):
         first, other = row["value_used_or_first"], row["other_value"]
-        days = DAY.findall(other)
-        plain = days[0] if days and other == days[0] else " ".join(days) if days else ""
+        bare = re.sub(r"\([^)]*\)", "", other)  # what stands in parentheses names the register
+        plain = " ".join(DAY.findall(bare))
         act, _, why = row["field"].partition(": ")
         remark = "; ".join(filter(None, [why, "" if other == plain else other]))
-        out.append((SAME.get(row["treaty"], row["treaty"]), SAME.get(row["state"], row["state"]), act, first, said(row, first), plain, said(row, other), remark))
+        out.append((SAME.get(row["treaty"], row["treaty"]), SAME.get(row["state"], row["state"]), act, first, said(row, first), plain, said(row, bare), remark))
     return sorted(out)
