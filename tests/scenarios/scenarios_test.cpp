@@ -1,7 +1,8 @@
-// Every scenario of the nuclear regime, and that each provision that a rule cites has one.
+// Every scenario of every regime, and that each provision that a rule cites has one.
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "diagnostics/render.h"
@@ -14,23 +15,21 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path kRegime = "regimes/nuclear";
-
-// The law of the regime over its own tables; each scenario fills them anew.
+// The law of a regime over its own tables; each scenario fills them anew.
 struct Opened {
     diagnostics::SourceFiles files;
     diagnostics::Diagnostics warnings;
     regime::Regime regime;
 
-    Opened() {
-        auto record = record::load_record(kRegime, files, warnings);
+    explicit Opened(const fs::path& folder) {
+        auto record = record::load_record(folder, files, warnings);
         if (!record) {
             ADD_FAILURE() << diagnostics::render(record.error(), files);
             return;
         }
         regime.record = std::move(*record);
         std::vector<fs::path> paths;
-        for (const auto& entry : fs::directory_iterator(kRegime / "law")) paths.push_back(entry.path());
+        for (const auto& entry : fs::directory_iterator(folder / "law")) paths.push_back(entry.path());
         std::sort(paths.begin(), paths.end());
         std::vector<diagnostics::FileId> ids;
         for (const fs::path& path : paths) ids.push_back(*files.load(path));
@@ -43,15 +42,29 @@ struct Opened {
     }
 };
 
-Opened& opened() {
-    static Opened opened;
-    return opened;
+Opened& opened(const fs::path& folder) {
+    static std::map<fs::path, Opened> opened;
+    return opened.try_emplace(folder, folder).first->second;
 }
+
+std::vector<fs::path> all_regimes() {
+    std::vector<fs::path> folders;
+    for (const auto& entry : fs::directory_iterator("regimes")) {
+        if (fs::exists(entry.path() / "datapackage.json")) folders.push_back(entry.path());
+    }
+    std::sort(folders.begin(), folders.end());
+    return folders;
+}
+
+// regimes/NAME/scenarios/PROVISION/what_happens.toml
+fs::path regime_of(const fs::path& scenario) { return scenario.parent_path().parent_path().parent_path(); }
 
 std::vector<fs::path> all_scenarios() {
     std::vector<fs::path> paths;
-    for (const auto& entry : fs::recursive_directory_iterator(kRegime / "scenarios")) {
-        if (entry.path().extension() == ".toml") paths.push_back(entry.path());
+    for (const fs::path& regime : all_regimes()) {
+        for (const auto& entry : fs::recursive_directory_iterator(regime / "scenarios")) {
+            if (entry.path().extension() == ".toml") paths.push_back(entry.path());
+        }
     }
     std::sort(paths.begin(), paths.end());
     return paths;
@@ -76,7 +89,7 @@ std::string shown(engine::AnswerKind kind) {
 class Scenarios : public testing::TestWithParam<fs::path> {};
 
 TEST_P(Scenarios, TurnOutAsTheProvisionSays) {
-    Opened& open = opened();
+    Opened& open = opened(regime_of(GetParam()));
     const auto scenario = read_scenario(GetParam());
     ASSERT_TRUE(scenario);
     for (const Expectation& expect : scenario->expect) {
@@ -95,25 +108,35 @@ TEST_P(Scenarios, TurnOutAsTheProvisionSays) {
 }
 
 std::string name(const testing::TestParamInfo<fs::path>& info) {
-    std::string name = info.param.parent_path().filename().string() + "_" + info.param.stem().string();
+    fs::path last = info.param.lexically_relative(regime_of(info.param).parent_path());
+    std::string name = last.replace_extension().string();
     std::replace_if(
         name.begin(), name.end(), [](char c) { return std::isalnum(static_cast<unsigned char>(c)) == 0; },
         '_');
     return name;
 }
 
-INSTANTIATE_TEST_SUITE_P(Nuclear, Scenarios, testing::ValuesIn(all_scenarios()), name);
+INSTANTIATE_TEST_SUITE_P(Regimes, Scenarios, testing::ValuesIn(all_scenarios()), name);
 
-TEST(ScenariosOfProvisions, EveryProvisionThatARuleCitesHasOne) {
+class ScenariosOfProvisions : public testing::TestWithParam<fs::path> {};
+
+TEST_P(ScenariosOfProvisions, EveryProvisionThatARuleCitesHasOne) {
+    const regime::Regime& regime = opened(GetParam()).regime;
     std::set<std::string> cited;
-    for (const law::Rule& rule : opened().regime.law.rules)
-        cited.emplace(opened().regime.record->symbols.text(rule.provision));
+    for (const law::Rule& rule : regime.law.rules) cited.emplace(regime.record->symbols.text(rule.provision));
+    EXPECT_FALSE(cited.empty());
     std::string missing;
     for (const std::string& provision : cited) {
-        if (!fs::exists(kRegime / "scenarios" / provision)) missing += " " + provision;
+        if (!fs::exists(GetParam() / "scenarios" / provision)) missing += " " + provision;
     }
     EXPECT_EQ(missing, "");
 }
+
+std::string regime_name(const testing::TestParamInfo<fs::path>& info) {
+    return info.param.filename().string();
+}
+
+INSTANTIATE_TEST_SUITE_P(Regimes, ScenariosOfProvisions, testing::ValuesIn(all_regimes()), regime_name);
 
 }  // namespace
 }  // namespace mithaq::scenarios

@@ -2,6 +2,7 @@
 subject, stand in the modules `added_*.py`."""
 from . import added_board, added_conduct, added_council, added_declarations, added_limits, added_lists, added_lives, added_tests, added_threats, added_treaties
 from . import added_zones
+from . import added_ban_monitor
 
 
 EATA = ("EATA, NATO member countries, https://www.eata.ee/en/nato/nato-member-countries/", "B2")
@@ -129,6 +130,7 @@ def load(record, registry, decisions):
     added_zones.load(record, registry, decisions)
     for module in (added_tests, added_council, added_treaties, added_conduct, added_lists, added_lives, added_threats, added_limits, added_board, added_declarations):
         module.load(record, registry, decisions)
+    added_ban_monitor.load(record, registry, decisions)
     decisions.rule("Added", "Read in public pages when the importer was written, since the fact tables have only the press, an encyclopaedia or nothing: years of "
                    "NATO members (EATA), days of Finland and Sweden (the depositary's and the government's own words), years of EU members and the end "
                    "for the United Kingdom (EUR-Lex), signature and entry into force of New START, SORT and INF, extension of New START, end of SORT, the adoption of the CTBT by the General Assembly and its vote, membership of the United Nations of CSK, DDR and YUG, continuation and succession (UN pages). "

@@ -1,0 +1,1 @@
+"""Builds the data of regimes/landmines: see README.md here."""
