@@ -72,6 +72,12 @@ int run(int argc, char** argv) {
     cli::add_read(app, context, chosen);
     cli::add_judge(app, context, chosen);
     cli::add_status(app, context, chosen);
+    cli::add_assess(app, context, chosen);
+    cli::add_conflicts(app, context, chosen);
+    cli::add_votes(app, context, chosen);
+    cli::add_series(app, context, chosen);
+    cli::add_timeline(app, context, chosen);
+    cli::add_fog(app, context, chosen);
     cli::add_query(app, context, chosen);
     cli::add_why(app, context, chosen);
     cli::add_eval(app, context, chosen);

@@ -7,27 +7,13 @@
 #include <array>
 
 #include "diagnostics/near_names.h"
+#include "regime/toml_place.h"
 
 namespace mithaq::regime {
 
 namespace {
 
 using diagnostics::Kind;
-using diagnostics::Span;
-
-// toml++ counts lines and, in a line, code points, both from 1.
-std::uint32_t byte_of(std::string_view text, toml::source_position position) {
-    std::size_t at = 0;
-    for (toml::source_index line = 1; line < position.line && at < text.size(); ++line) {
-        const std::size_t end = text.find('\n', at);
-        at = end == std::string_view::npos ? text.size() : end + 1;
-    }
-    for (toml::source_index column = 1; column < position.column && at < text.size(); ++column) {
-        ++at;
-        while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) ++at;
-    }
-    return static_cast<std::uint32_t>(at);
-}
 
 std::optional<record::Grade> parse_grade(std::string_view text) {
     if (text.size() != 2 || text[0] < 'A' || text[0] > 'F' || text[1] < '1' || text[1] > '6')
@@ -72,9 +58,7 @@ public:
 
 private:
     void fault(Kind kind, const toml::source_region& region, std::string message, std::string hint = {}) {
-        const std::uint32_t begin = byte_of(text_, region.begin);
-        const std::uint32_t end = std::max(byte_of(text_, region.end), begin);
-        faults_.push_back({kind, Span{file_, begin, end}, std::move(message), {}, std::move(hint)});
+        faults_.push_back({kind, span_of(file_, text_, region), std::move(message), {}, std::move(hint)});
     }
 
     View view(std::string name, const toml::table& table) {
@@ -200,12 +184,11 @@ private:
         if (std::ranges::find(known, name) == known.end()) {
             std::string hint = diagnostics::did_you_mean(name, known);
             if (hint.empty()) hint = fmt::format("its readings are `{}`", fmt::join(known, "`, `"));
-            faults_.push_back(
-                {Kind::UnknownReading,
-                 {file_, byte_of(text_, node.source().begin), byte_of(text_, node.source().end)},
-                 fmt::format("`{}` is no reading of `{}`", name, symbols_.text(question.id)),
-                 {{question.where, "the question"}},
-                 std::move(hint)});
+            faults_.push_back({Kind::UnknownReading,
+                               span_of(file_, text_, node.source()),
+                               fmt::format("`{}` is no reading of `{}`", name, symbols_.text(question.id)),
+                               {{question.where, "the question"}},
+                               std::move(hint)});
         } else if (std::ranges::find(taken, name) == taken.end()) {
             taken.push_back(name);
         }

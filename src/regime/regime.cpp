@@ -39,9 +39,9 @@ std::vector<FileId> open_law(const std::filesystem::path& folder, diagnostics::S
     return opened;
 }
 
-std::optional<FileId> open_views(const std::filesystem::path& folder, diagnostics::SourceFiles& files,
-                                 Diagnostics& faults) {
-    const auto path = folder / "views.toml";
+std::optional<FileId> open_toml(const std::filesystem::path& folder, std::string_view name,
+                                diagnostics::SourceFiles& files, Diagnostics& faults) {
+    const auto path = folder / name;
     std::error_code error;
     if (!std::filesystem::exists(path, error)) return std::nullopt;
     auto file = files.load(path, path.generic_string(), diagnostics::kTomlLimits);
@@ -91,11 +91,13 @@ diagnostics::Result<std::unique_ptr<Regime>> open_regime(const std::filesystem::
     const std::vector<FileId> law_files = open_law(folder, files, faults);
     auto law = law::load_program(law_files, files, regime->record->symbols,
                                  is_sound ? &regime->known : nullptr, warnings);
-    const auto views = open_views(folder, files, faults);
+    const auto views = open_toml(folder, "views.toml", files, faults);
+    const auto reports = open_toml(folder, "reports.toml", files, faults);
     if (law) {
         regime->law = std::move(*law);
         if (is_sound) compare(*regime->record, regime->law, faults, warnings);
         regime->views = load_views(files, views, regime->law, regime->record->symbols, faults);
+        regime->reports = load_reports(files, reports, regime->law, regime->record->symbols, faults);
     } else {
         append(faults, law.error());
     }

@@ -8,6 +8,7 @@
 #include "law/program.h"
 #include "record/record.h"
 #include "regime/base_facts.h"
+#include "regime/reports.h"
 #include "regime/view.h"
 
 namespace mithaq::regime {
@@ -18,6 +19,7 @@ struct Regime {
     law::Program law;
     law::Known known;         // names of the record, for checks of what users write
     std::vector<View> views;  // of views.toml, and `as:HOLDER` for every holder of a reading
+    Reports reports;          // of reports.toml
     std::string version;      // "nuclear@0.1.0"
 };
 

@@ -5,38 +5,14 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "diagnostics/display_width.h"
 #include "report/answer_json.h"
 #include "report/readings_in_words.h"
 #include "report/sentences.h"
+#include "report/table.h"
 
 namespace mithaq::report {
 
 namespace {
-
-using Cells = std::vector<std::string>;
-
-// Columns padded by display width, so that Arabic names line up as far as a terminal lets them.
-std::string table(const std::vector<Cells>& rows) {
-    std::vector<std::size_t> widths;
-    for (const Cells& row : rows)
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            if (widths.size() <= i) widths.push_back(0);
-            widths[i] = std::max(widths[i], diagnostics::display_width(row[i]));
-        }
-    std::string out;
-    for (const Cells& row : rows) {
-        std::string line;
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            line += row[i];
-            if (i + 1 < row.size())
-                line += std::string(widths[i] - diagnostics::display_width(row[i]) + 2, ' ');
-        }
-        line.erase(line.find_last_not_of(' ') + 1);
-        out += line + "\n";
-    }
-    return out;
-}
 
 std::string days_or_never(const time::IntervalSet& days, const Style& style) {
     return days.empty() ? std::string("—") : days_in_words(days, style.lang);
@@ -161,7 +137,7 @@ std::string query_as_text(const QueryResult& result, const engine::Reasoner& rea
     std::vector<Cells> rows;
     if (!result.rows.empty()) add_rows(result, regime, style, rows);
     add_ranges(result, regime, style, rows);
-    std::string out = table(rows);
+    std::string out = aligned(rows);
     if (std::any_of(result.rows.begin(), result.rows.end(),
                     [](const QueryRow& row) { return row.answer.outside_horizon; }))
         out += outside_horizon_in_words(*regime.record, style) + "\n";

@@ -34,6 +34,8 @@ STATUS_PAGE_OF = "2015-08-17"
 PROTOCOLS = ("tlatelolco_protocol_1", "tlatelolco_protocol_2", "rarotonga_protocol_2", "pelindaba_protocol_1", "canwfz_protocol", "bangkok_protocol")
 SIGNED_ONLY = [("USA", "pelindaba_protocol_1"), ("USA", "canwfz_protocol")]
 NOBODY = "bangkok_protocol"
+# States whose page in the list of July 2018 shows no act under the Partial Test Ban Treaty.
+NEVER_JOINED = [("CHN", "ptbt"), ("FRA", "ptbt"), ("PRK", "ptbt")]
 # speaker, instrument, day, source, note
 QUALIFIED = [
     ("USA", "tlatelolco_protocol_2", "1971-05-12", NIXON, "an armed attack by a party with the help of a nuclear-weapon State would not be compatible with that "
@@ -76,6 +78,12 @@ def _protocols(record, registry, decisions):
         listed("consented", {"state": state, "instrument": instrument})
     for table in ("signed", "consented"):
         listed(table, {"instrument": NOBODY})
+    for state, instrument in NEVER_JOINED:
+        for table in ("signed", "consented"):
+            record.tables[table].complete.append({**instruments._carried("", instruments.OLDER_LIST_OF, registry.family("unoda-2018")),
+                                                  "pattern": {"state": state, "instrument": instrument}})
+    decisions.rule("Added", "China, France and the DPRK have pages in the list of UNODA of July 2018, and no act under the Partial Test Ban Treaty on them: for them "
+                   "signatures and consents are complete to that day and carried on.")
     decisions.rule("Added", "The status page of UNODA on zone protocols (latest act in it: 2015-08-17) shows no withdrawal: notices under the six protocols that it covers are "
                    "complete to that day and carried on. Consents are not, but for the United States, which it shows as signatory only of the protocols to the treaties "
                    "of Pelindaba (I) and Semipalatinsk, and for the protocol of Bangkok, which nobody has signed.")
