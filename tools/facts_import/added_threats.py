@@ -37,6 +37,24 @@ CHARGED = [
     ("BLR", "npt", "UKR", "2023-03-26", PRAVDA, "foreign ministry: to host the weapons would be in violation of its obligations"),
     ("BLR", "npt", "UKR", "2023-03-26", UKRANEWS, "same statement"),
 ]
+UDF = ("BelTA in udf.name, Belarus speaks about nuclear weapons deployment at UN Security Council meeting, 2023-03-31, "
+       "https://udf.name/english/featured-stories/254885-belarus-speaks-about-nuclear-weapons-deployment-at-un-security-council-meeting.html", "B2")
+QAHERA = ("Al Qahera News, words of the representative of Belarus in the Security Council, 2023-03-31, https://alqaheranews.net/news/21135", "B2")
+# accused, instrument, accuser, day, source, note
+REPLIED = [
+    ("BLR", "npt", "UKR", "2023-03-31", UDF, "in the Security Council, no accuser named: a forced answer to unfriendly acts; the Budapest Memorandum was broken by the other side"),
+    ("BLR", "npt", "UKR", "2023-03-31", QAHERA, "same statement: in strict accordance with the treaty; control of the weapons stays with Russia"),
+]
+SIR = "IAEA, Safeguards Statement for {}, {}, {}"
+# year, number of States with a comprehensive agreement and an additional protocol in force, source
+PROTOCOLS = [
+    ("2012", 114, (SIR.format(2012, 2013, "https://fdocuments.in/document/a-safeguards-statement-for-2012-2015-6-11-a-safeguards-statement-for-2012.html"), "A2")),
+    ("2014", 118, (SIR.format(2014, 2015, "https://studylib.net/doc/18293961/a.-safeguards-statement-for-2014---international-atomic-e..."), "A2")),
+    ("2016", 124, (SIR.format(2016, 2017, "https://documents.pub/document/safeguards-statement-for-2016-international-atomic-safeguards-statement.html"), "A2")),
+    ("2019", 131, (SIR.format(2019, 2020, "https://documents.pub/document/a-safeguards-statement-for-20191-2-5-five-nuclear-weapon-states-had-voluntary.html"), "A2")),
+    ("2020", 131, (SIR.format(2020, 2021, "https://docslib.org/doc/4274554/a-safeguards-statement-for-2020-1-2"), "A2")),
+    ("2024-12-31", 137, ("banmonitor-2024-safeguards", "B2")),
+]
 
 
 def name_entities(entities, source):
@@ -55,6 +73,13 @@ def load(record, registry, decisions):
     for accused, instrument, accuser, day, cited, note in CHARGED:
         record.add("alleged_breach", {"accused": accused, "instrument": instrument, "accuser": accuser}, when=day, recorded=day, note=note,
                    **_cells(cited, registry))
+    for accused, instrument, accuser, day, cited, note in REPLIED:
+        record.add("denied_charge", {"accused": accused, "instrument": instrument, "accuser": accuser}, when=day, recorded=day, note=note, by=accused,
+                   basis="position", **_cells(cited, registry))
+    for when, number, cited in PROTOCOLS:
+        cells = {"source": registry.family(cited[0]), "grade": cited[1]} if cited[0].startswith("banmonitor-") else _cells(cited, registry)
+        record.add("reported_number_of_states", {"of": "iaea_ap", "role": "with_agreement_and_protocol"}, **{"from": when, "seen_to": when}, best=str(number),
+                   recorded=when, note="States with a comprehensive agreement and an additional protocol in force", **cells)
     decisions.rule("Conduct", "Statements read as threats were looked for once more for the owners of weapons of which the fact tables have none: one each was found for China, "
                    "France and the United Kingdom, and one of 1950 for the United States. What is judged is that it was said; each answer of the same side "
                    "stands beside it as a position. Still no survey: see the coverage table.")

@@ -1,5 +1,5 @@
 """From a folder of fact tables to the files of the regime. Each module loads one fact table; package.py writes."""
-from . import conduct, coverage, entities, groups, instruments, nuclear_tests, package, readme, supplement, tables, treaties, votes, warheads
+from . import conduct, coverage, disagreements, entities, groups, instruments, nuclear_tests, package, readme, supplement, tables, treaties, votes, warheads
 from .decisions import Decisions
 from .facts import Facts
 from .record import Record
@@ -25,6 +25,7 @@ class Built:
         groups.completeness(self.record, self.registry)
         self._close()
         self.files = package.files(self.record, self.entities, self.registry)
+        self.files["disagreements.csv"] = package.csv_text(disagreements.HEADER, disagreements.rows(facts, self.record))
         self.files.update(readme.texts(self.record, coverage.rows(self.record, self.registry)))
         self.files["IMPORT.md"] = self.decisions.markdown()
 

@@ -3,7 +3,7 @@ import json
 import pathlib
 import re
 
-from . import added_ban_monitor, added_council, added_lists, added_threats
+from . import added_ban_monitor, added_board, added_council, added_lists, added_threats
 
 KIND = {"treaty": "instrument", "org": "organization"}
 FORMER = {
@@ -99,6 +99,7 @@ def load(facts, decisions):
     added_council.name_entities(entities, HAND)
     added_lists.name_entities(entities, HAND)
     added_threats.name_entities(entities, HAND)
+    added_board.name_entities(entities, HAND)
     added_ban_monitor.name_entities(entities, HAND)
     _united_nations_names(entities)
     decisions.rule("Entities", "`treaty` is kind `instrument` here, `org` is `organization`; SUN, YUG, CSK, DDR, SCG and YMD are "

@@ -155,6 +155,13 @@ def _descriptor(record):
                    _field("source", description="id in sources.json"), _field("note_en", required=True), _field("note_ar", required=True)],
         "primaryKey": ["predicate", "scope", "from", "to", "extent", "source"], "missingValues": [""],
     }
+    differing = {
+        "fields": [_field("instrument", required=True), _field("state"), _field("act", required=True), _field("first"),
+                   _field("first_claims", description="ids of claims here that say the first, apart by spaces"), _field("other"),
+                   _field("other_claims", description="ids of claims here that say the other"), _field("remark", description="what the gatherers wrote")],
+        "primaryKey": ["instrument", "state", "act", "first", "other", "remark"],
+        "foreignKeys": [_to_entities("instrument"), _to_entities("state")], "missingValues": [""],
+    }
     plain = {"format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
     return {
         "profile": "data-package",
@@ -167,6 +174,8 @@ def _descriptor(record):
             {"name": "names", "path": "names.csv", "profile": "tabular-data-resource", **plain, "schema": names},
             {"name": "coverage", "path": "coverage.csv", "profile": "tabular-data-resource", "title": "how far each table was surveyed", **plain,
              "schema": extents},
+            {"name": "disagreements", "path": "disagreements.csv", "profile": "tabular-data-resource", "title": "days on which registers disagree", **plain,
+             "schema": differing},
             {"name": "sources", "path": "sources.json", "profile": "data-resource", "format": "json", "mediatype":
              "application/vnd.citationstyles.csl+json", "encoding": "utf-8"},
         ] + [_resource(table) for table in record.tables.values()],

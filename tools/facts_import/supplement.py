@@ -1,6 +1,6 @@
 """Facts that the fact tables lack and that were read in public pages when the importer was written (24 November 2026). More of them, by
 subject, stand in the modules `added_*.py`."""
-from . import added_conduct, added_council, added_limits, added_lists, added_lives, added_tests, added_threats, added_treaties
+from . import added_board, added_conduct, added_council, added_declarations, added_limits, added_lists, added_lives, added_tests, added_threats, added_treaties
 from . import added_naval, added_zones
 from . import added_ban_monitor
 
@@ -129,7 +129,7 @@ def load(record, registry, decisions):
                    recorded=day)
     added_naval.load(record, registry, decisions)
     added_zones.load(record, registry, decisions)
-    for module in (added_tests, added_council, added_treaties, added_conduct, added_lists, added_lives, added_threats, added_limits):
+    for module in (added_tests, added_council, added_treaties, added_conduct, added_lists, added_lives, added_threats, added_limits, added_board, added_declarations):
         module.load(record, registry, decisions)
     added_ban_monitor.load(record, registry, decisions)
     decisions.rule("Added", "Read in public pages when the importer was written, since the fact tables have only the press, an encyclopaedia or nothing: years of "
