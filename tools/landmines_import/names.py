@@ -2,6 +2,8 @@
 import csv
 
 GROUPS = ("eu", "nato", "un", "unsg")
+# A short name of one State that is the name of another.
+NOT_TAKEN = {("COD", "ar", "الكونغو")}
 SOURCE = "compiled for this project from common Arabic and English usage (not from a list)"
 
 ADDED = {
@@ -38,7 +40,7 @@ def entities_and_names(nuclear):
             entities[line["id"]] = (line["kind"], line["from"], line["to"])
     names = []
     for line in csv.DictReader((nuclear / "names.csv").open(encoding="utf-8")):
-        if line["id"] in entities:
+        if line["id"] in entities and (line["id"], line["lang"], line["name"]) not in NOT_TAKEN:
             names.append(tuple(line.values()))
     for id, (kind, forms) in ADDED.items():
         entities[id] = (kind, "", "")
