@@ -1,6 +1,7 @@
 #include "report/assess.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 
@@ -200,7 +201,7 @@ private:
         cell.bound = bound;
         const auto found = found_.find({state, provision});
         if (found != found_.end())
-            for (const Found& one : found->second) add_reason(one, state, cell);
+            for (const Found& one : found->second) add_reason(one, cell);
         std::ranges::stable_sort(cell.reasons, [](const CellReason& a, const CellReason& b) {
             return a.kind != b.kind ? a.kind > b.kind : a.finding < b.finding;
         });
@@ -214,7 +215,7 @@ private:
         return cell;
     }
 
-    void add_reason(const Found& found, Symbol state, Cell& cell) {
+    void add_reason(const Found& found, Cell& cell) {
         const law::GroundAtom atom{regime_.reports.assessment.findings[found.finding].predicate, found.tuple};
         engine::Answer answer =
             reasoner_.answer(atom, time::previous(question_.period.to), engine::Effort::Bounds);
@@ -234,29 +235,50 @@ private:
         for (const engine::ConditionalAnswer& branch : answer.by_reading)
             reason.by_reading.push_back(kind_within(branch.sets, days_));
         reason.kind = joined_kind(reason.by_reading);
-        reason.claims = claims_within(answer.basis, state);
+        reason.claims = claims_within(answer.basis, found);
         reason.answer = std::move(answer);
         if (reason.kind > CellKind::Clear) cell.reasons.push_back(std::move(reason));
     }
 
-    // The claims of a basis that speak of days of the period (or, where none does, of earlier ones), about the state if some
-    // are; accepted and well graded ones first.
-    std::vector<regime::ClaimId> claims_within(const std::vector<regime::ClaimId>& basis, Symbol state) {
-        const auto about = [&](regime::ClaimId id) {
-            return std::ranges::find(regime_.record->claim(id).arguments, Value(state)) !=
-                   regime_.record->claim(id).arguments.end();
+    // The claims of a basis that speak of days of the period (or, where none does, of earlier ones): of the conduct and about
+    // the state, where some are; accepted and well graded ones first.
+    std::vector<regime::ClaimId> claims_within(std::vector<regime::ClaimId> basis, const Found& found) {
+        const auto& place = regime_.reports.assessment.findings[found.finding].provision_place;
+        const std::vector<AskedTable>& tables = tables_[found.tuple[place].symbol()];
+        const auto keep_if_any = [&](const auto& is_better) {
+            if (std::ranges::any_of(basis, is_better)) std::erase_if(basis, std::not_fn(is_better));
         };
-        const bool some_about = std::ranges::any_of(basis, about);
+        keep_if_any([&](regime::ClaimId id) {
+            const std::string& predicate = regime_.record->tables[regime_.record->claim(id).table].predicate;
+            return std::ranges::any_of(tables, [&](const AskedTable& table) {
+                return table.predicate == predicate && fits(table, id);
+            });
+        });
+        keep_if_any([&](regime::ClaimId id) {
+            return std::ranges::find(regime_.record->claim(id).arguments, found.tuple.front()) !=
+                   regime_.record->claim(id).arguments.end();
+        });
         const IntervalSet before(time::Interval{time::kOpenStart, question_.period.to});
         for (const IntervalSet& days : {days_, before}) {
             std::vector<regime::ClaimId> claims;
             for (const regime::ClaimId id : basis)
-                if ((!some_about || about(id)) && uses_.speaks_of(id, days)) claims.push_back(id);
+                if (uses_.speaks_of(id, days)) claims.push_back(id);
             std::ranges::stable_sort(claims,
                                      [&](regime::ClaimId a, regime::ClaimId b) { return rank(a) < rank(b); });
             if (!claims.empty()) return claims;
         }
         return {};
+    }
+
+    // Whether the claim has the values that the rules ask for.
+    [[nodiscard]] bool fits(const AskedTable& asked, regime::ClaimId id) const {
+        const record::Claim& claim = regime_.record->claim(id);
+        const record::Table& table = regime_.record->tables[claim.table];
+        return std::ranges::all_of(asked.pattern, [&](const auto& each) {
+            const auto column = table.column(each.first);
+            return !column || claim.arguments[*column].is_none() ||
+                   claim.arguments[*column] == Value(regime_.record->symbols.find(each.second));
+        });
     }
 
     [[nodiscard]] std::tuple<bool, char, char> rank(regime::ClaimId id) const {

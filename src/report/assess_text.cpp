@@ -167,6 +167,14 @@ private:
                 wrapped(isolate_latin("  " + coverage_in_words(*row, regime_, style_), style_), width_, 6);
     }
 
+    [[nodiscard]] bool is_word(std::string_view code) const {
+        return std::ranges::any_of(
+            regime_.reports.assessment.findings, [&](const regime::AssessedFinding& finding) {
+                return regime_.record->symbols.text(regime_.law.predicate(finding.predicate).name) == code ||
+                       (finding.clear && finding.clear->code == code);
+            });
+    }
+
     void published() {
         if (matrix_.published.empty()) return;
         out_ += fmt::format("\n{}\n",
@@ -179,13 +187,15 @@ private:
             const std::string_view code = regime_.record->symbols.text(one.finding);
             const auto ours =
                 std::ranges::find_if(counts, [&](const ColumnCount& each) { return each.code == code; });
+            const auto theirs = one.number.best ? one.number.best : one.number.low;
             const auto number =
                 static_cast<std::int64_t>(ours == counts.end() ? 0 : ours->by_column[one.column]);
-            const auto theirs = one.number.best ? one.number.best : one.number.low;
+            // A count of a word that no cell can have is not compared.
+            const bool has_word = ours != counts.end() || is_word(code);
             table.push_back({std::string(regime_.record->symbols.text(matrix_.provisions[one.column])),
                              value_in_words(record::Value(one.finding), *regime_.record, style_.lang),
-                             range_in_words(one.number, style_.lang), std::to_string(number),
-                             theirs ? fmt::format("{:+d}", number - *theirs) : ""});
+                             range_in_words(one.number, style_.lang), has_word ? std::to_string(number) : "—",
+                             has_word && theirs ? fmt::format("{:+d}", number - *theirs) : "—"});
         }
         out_ += aligned(table);
         out_ += wrapped(isolate_latin(citation(regime_.record->claim(matrix_.published.front().claim),

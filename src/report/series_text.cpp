@@ -45,7 +45,12 @@ std::string name_of(const record::Tuple& key, const record::Record& record, Lang
     return name.empty() ? "n" : name;
 }
 
-std::string total_of(const YearTotal& total) { return numbers(total.low, total.high); }
+// The best estimates added up, with the bounds: "62927 (0–62927)".
+std::string total_of(const YearTotal& total) {
+    const std::string bounds = numbers(total.low, total.high);
+    const bool says_more = total.best && (total.low != *total.best || total.high != total.best);
+    return says_more ? fmt::format("{} ({})", *total.best, bounds) : bounds;
+}
 
 // Which source speaks of which years: "1945–2010".
 std::string runs_of(const std::vector<int>& years) {

@@ -23,7 +23,8 @@ def run(command: str, bin_folder: str, root: Path) -> tuple[str, int]:
     environment = {"PATH": f"{bin_folder}:/usr/bin:/bin", "COLUMNS": "100", "LANG": "C.UTF-8", "NO_COLOR": "1"}
     done = subprocess.run(["bash", "-c", "set -o pipefail\n" + command], cwd=root, env=environment, capture_output=True,
                           timeout=280, check=False)
-    return (done.stdout + done.stderr).decode("utf-8"), done.returncode
+    # The lines of CSV end in CRLF; those of the cookbook do not.
+    return (done.stdout + done.stderr).decode("utf-8").replace("\r\n", "\n"), done.returncode
 
 
 def main() -> int:
