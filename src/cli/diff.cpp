@@ -123,12 +123,6 @@ void add_diff(CLI::App& app, Context& context, Run& chosen) {
                      "Folder of the regime (default: $MITHAQ_REGIME, else regimes/nuclear)")
         ->type_name("DIR");
     command
-        ->add_option("--overlay", context.options.overlays,
-                     "Folder of your own claims beside the regime; may be repeated")
-        ->expected(1)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
-        ->type_name("DIR");
-    command
         ->add_option("--reading", context.options.readings,
                      "Take one reading of a question, or `open`; may be repeated")
         ->type_name("QUESTION=READING")

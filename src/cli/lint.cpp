@@ -1,15 +1,12 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
-#include <memory>
 #include <nlohmann/json.hpp>
 
 #include "cli/commands.h"
 #include "cli/locate_regime.h"
 #include "diagnostics/render.h"
 #include "engine/functional_conflicts.h"
-#include "engine/record_checks.h"
 #include "reader/reader.h"
-#include "regime/checks.h"
 #include "regime/lint.h"
 
 namespace mithaq::cli {
@@ -25,39 +22,21 @@ std::string summary(const regime::Regime& regime) {
         regime.law.rules.size(), regime.law.questions.size());
 }
 
-// What is known, with the reason for it.
-diagnostics::Diagnostics explained(const std::vector<regime::Acknowledged>& known, bool arabic) {
-    diagnostics::Diagnostics list;
-    for (const regime::Acknowledged& each : known) {
-        list.push_back(each.warning);
-        list.back().notes.push_back({each.known->where, arabic ? each.known->ar : each.known->en});
-        list.back().hint = {};
-    }
-    return list;
-}
-
-int run_lint(Context& context, bool all) {
+int run_lint(Context& context) {
     const auto folder = locate_regime(context.options.regime);
     if (!folder) return refuse(context, {folder.error()});
-    const auto overlays = overlays_of(context);
-    if (!overlays) return refuse(context, overlays.error());
     diagnostics::Diagnostics found;
-    auto regime = regime::open_regime(*folder, context.files, found, *overlays);
+    auto regime = regime::open_regime(*folder, context.files, found);
     if (!regime) {
         found.insert(found.end(), regime.error().begin(), regime.error().end());
     } else if (const auto reader = reader::Reader::open(*folder, *(*regime)->record, context.files);
                !reader) {
         found.insert(found.end(), reader.error().begin(), reader.error().end());
     }
-    regime::Checks checks;
     if (regime) {
-        checks = regime::load_checks(**regime, context.files, found);
         for (const diagnostics::Diagnostics& doubts :
-             {regime::lint(**regime), engine::conflicts_of_rules(**regime),
-              engine::record_checks(**regime, checks)})
+             {regime::lint(**regime), engine::conflicts_of_rules(**regime)})
             found.insert(found.end(), doubts.begin(), doubts.end());
-        const auto known = explained(regime::take_known(**regime, checks, found), context.arabic());
-        if (all) found.insert(found.end(), known.begin(), known.end());
     }
     const bool clean = std::none_of(found.begin(), found.end(), [](const auto& each) {
         return each.severity == diagnostics::Severity::Error;
@@ -79,20 +58,9 @@ void add_lint(CLI::App& app, Context& context, Run& chosen) {
         ->add_option("--regime", context.options.regime,
                      "Folder of the regime (default: $MITHAQ_REGIME, else regimes/nuclear)")
         ->type_name("DIR");
-    command
-        ->add_option("--overlay", context.options.overlays,
-                     "Folder of your own claims beside the regime; may be repeated")
-        ->expected(1)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
-        ->type_name("DIR");
-    auto all = std::make_shared<bool>(false);
-    command->add_flag("--all", *all, "Warnings that known.toml explains too, each with its reason");
     add_output_options(*command, context, {"text", "json"});
-    command->footer(
-        "Examples:\n  mithaq lint\n  mithaq lint --all --lang ar\n  mithaq lint --regime ~/my-regime "
-        "--format json");
-    command->callback(
-        [&context, &chosen, all] { chosen = [&context, all] { return run_lint(context, *all); }; });
+    command->footer("Examples:\n  mithaq lint\n  mithaq lint --regime ~/my-regime --format json");
+    command->callback([&context, &chosen] { chosen = [&context] { return run_lint(context); }; });
 }
 
 }  // namespace mithaq::cli

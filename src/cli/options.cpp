@@ -11,12 +11,6 @@ void add_regime_options(CLI::App& command, Context& context) {
                     "Folder of the regime (default: $MITHAQ_REGIME, else regimes/nuclear)")
         ->type_name("DIR");
     command
-        .add_option("--overlay", options.overlays,
-                    "Folder of your own claims beside the regime; may be repeated")
-        ->expected(1)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
-        ->type_name("DIR");
-    command
         .add_option("--view", options.view,
                     "Named view: evidence policy and readings (views.toml, as:HOLDER)")
         ->type_name("NAME")

@@ -3,7 +3,7 @@
 namespace mithaq::record {
 
 Loaded load_with_faults(const std::filesystem::path& folder, diagnostics::SourceFiles& files,
-                        diagnostics::Diagnostics& warnings, const Overlays& overlays) {
+                        diagnostics::Diagnostics& /*warnings*/) {
     auto record = std::make_unique<Record>();
     Loading loading(folder, files, *record);
     load_package(loading);
@@ -14,18 +14,15 @@ Loaded load_with_faults(const std::filesystem::path& folder, diagnostics::Source
     check_completeness(loading);
     load_coverage(loading);
     for (std::uint32_t table = 0; table < record->tables.size(); ++table) load_claims(loading, table);
-    for (const Overlay& overlay : overlays) load_overlay(loading, overlay);
     record->index();
     check_replacements(loading);
-    warnings.insert(warnings.end(), loading.warnings.begin(), loading.warnings.end());
     return {std::move(record), std::move(loading.faults)};
 }
 
 diagnostics::Result<std::unique_ptr<Record>> load_record(const std::filesystem::path& folder,
                                                          diagnostics::SourceFiles& files,
-                                                         diagnostics::Diagnostics& warnings,
-                                                         const Overlays& overlays) {
-    Loaded loaded = load_with_faults(folder, files, warnings, overlays);
+                                                         diagnostics::Diagnostics& warnings) {
+    Loaded loaded = load_with_faults(folder, files, warnings);
     if (!loaded.faults.empty()) return tl::unexpected(std::move(loaded.faults));
     return std::move(loaded.record);
 }

@@ -9,7 +9,6 @@
 
 #include "law/lint/lint.h"
 #include "law/print.h"
-#include "record/checks.h"
 
 namespace mithaq::regime {
 namespace {
@@ -157,16 +156,6 @@ void conflicts_in_tables(const Regime& regime, Diagnostics& warnings) {
 
 Diagnostics lint(const Regime& regime) {
     Diagnostics warnings = law::lint(regime.law, regime.record->symbols);
-    std::unordered_set<std::string> cited;
-    for (const law::Question& question : regime.law.questions) {
-        const auto cite = [&](const law::Holder& holder) {
-            cited.emplace(regime.record->symbols.text(holder.source));
-        };
-        for (const law::Reading& reading : question.readings) std::ranges::for_each(reading.holders, cite);
-        std::ranges::for_each(question.no_position, cite);
-    }
-    Diagnostics of_record = record::doubts(*regime.record, cited);
-    warnings.insert(warnings.end(), of_record.begin(), of_record.end());
     provisions_without_scenario(regime, warnings);
     conflicts_in_tables(regime, warnings);
     std::stable_sort(warnings.begin(), warnings.end(),

@@ -76,7 +76,7 @@ TEST_F(Why, AYesEndsAtTheListOfTheDepositary) {
 TEST_F(Why, EachReadingIsToldApartDownToTheNotice) {
     const engine::Why left = why("left(PRK, npt)", time::make_day(2003, 6, 1));
     ASSERT_EQ(left.answer.kind, AnswerKind::Contested);
-    ASSERT_EQ(left.branches.size(), 3U);
+    ASSERT_EQ(left.branches.size(), 4U);
     for (const engine::WhyBranch& branch : left.branches) expect_right(branch.proof);
     const std::string text = told(left);
     EXPECT_THAT(text, HasSubstr("notified_withdrawal/PRK-npt-2"));
@@ -124,7 +124,7 @@ TEST_F(Why, JsonHasTheNodesOfEveryBranch) {
     const engine::Why left = why("left(PRK, npt)", time::make_day(2003, 6, 1));
     const nlohmann::ordered_json json = report::why_json(left, *reasoner_);
     EXPECT_EQ(json["schema"], "why/1");
-    ASSERT_EQ(json["proof"].size(), 3U);
+    ASSERT_EQ(json["proof"].size(), 4U);
     for (const auto& branch : json["proof"]) {
         const auto& proof = branch["proof"];
         ASSERT_GT(proof["nodes"].size(), 0U);
