@@ -16,6 +16,22 @@ void add_choices(const regime::BaseFacts& facts, const Unsurveyed& pattern, Reac
                 reach.choices.insert({pattern.predicate, c});
 }
 
+// Whether the rule needs something that no rule gives, such as an instrument that an annex of the law does not list.
+bool never_applies(const Plan& plan, const law::Rule& rule, const Theta& theta) {
+    return std::any_of(rule.body.begin(), rule.body.end(), [&](const law::Formula& part) {
+        if (part.kind != law::Formula::Kind::Atom) return false;
+        const law::Predicate& predicate = plan.law->predicate(part.atom.predicate);
+        if (!predicate.derived) return false;
+        const record::Tuple pattern = pattern_of(part.atom, theta, key_size(predicate));
+        const auto& rules = plan.rules_of[part.atom.predicate.index];
+        return std::none_of(rules.begin(), rules.end(), [&](std::uint32_t index) {
+            const law::Rule& giving = *plan.rules[index].rule;
+            Theta head(giving.variables.size());
+            return unify(giving.head, pattern, head);
+        });
+    });
+}
+
 }  // namespace
 
 Reach reach_of(const Plan& plan, const regime::BaseFacts& facts, const law::GroundAtom& atom) {
@@ -32,7 +48,8 @@ Reach reach_of(const Plan& plan, const regime::BaseFacts& facts, const law::Grou
         for (const std::uint32_t index : plan.rules_of[next.predicate.index]) {
             const RulePlan& rule = plan.rules[index];
             Theta theta(rule.rule->variables.size());
-            if (!unify(rule.rule->head, next.pattern, theta)) continue;
+            if (!unify(rule.rule->head, next.pattern, theta) || never_applies(plan, *rule.rule, theta))
+                continue;
             if (rule.rule->question) reach.questions.insert(*rule.rule->question);
             for (const law::Formula& part : rule.rule->body)
                 for_each_dependency(part, false, [&](const law::Atom& used, bool) {

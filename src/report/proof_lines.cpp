@@ -220,6 +220,10 @@ void ProofLines::show_no_instance(const Node& node, int depth) {
         else
             same->second.push_back(name);
     }
+    // Rules about what the law does not list are of no interest beside others.
+    const auto listed_nowhere = [&](const auto& group) { return drop_unlisted(group.first).empty(); };
+    if (!std::all_of(groups.begin(), groups.end(), listed_nowhere))
+        groups.erase(std::remove_if(groups.begin(), groups.end(), listed_nowhere), groups.end());
     // One cause alone, for the one rule there is, speaks for itself.
     if (groups.size() == 1) {
         if (number > 1) outline_.line(depth, none);
@@ -249,11 +253,21 @@ void ProofLines::gather_deciding(Id id, std::set<Id>& seen, std::vector<Id>& fou
     for (const Id child : node.children) gather_deciding(child, seen, found);
 }
 
+// Without what fails because no rule is about it, as an annex of the law is not about what it does not list.
+std::vector<ProofLines::Id> ProofLines::drop_unlisted(std::vector<Id> causes) const {
+    const auto unlisted = [&](Id id) {
+        return proof_.at(id).step == Step::NoInstance && proof_.at(id).children.empty();
+    };
+    causes.erase(std::remove_if(causes.begin(), causes.end(), unlisted), causes.end());
+    return causes;
+}
+
 std::vector<ProofLines::Id> ProofLines::deciding(const Node& node) const {
     std::set<Id> seen;
     std::vector<Id> found;
     for (const Id child : node.children) gather_deciding(child, seen, found);
-    return found;
+    std::vector<Id> telling = drop_unlisted(found);
+    return telling.empty() ? found : telling;
 }
 
 void ProofLines::show_folded(const std::vector<Id>& causes, const std::string& own, int depth) {

@@ -48,6 +48,7 @@ private:
     void show_surveys(const proof::Node& node, int depth);
     // What decides that something fails: what is absent from the record, and what holds against it.
     void gather_deciding(Id id, std::set<Id>& seen, std::vector<Id>& found) const;
+    [[nodiscard]] std::vector<Id> drop_unlisted(std::vector<Id> causes) const;
     [[nodiscard]] std::vector<Id> deciding(const proof::Node& node) const;
 
     [[nodiscard]] std::string sentence(const proof::Pattern& pattern) const;

@@ -5,6 +5,7 @@
 
 #include "law/walk.h"
 #include "report/proof_lines.h"
+#include "report/quantity.h"
 #include "report/sentences.h"
 
 namespace mithaq::report {
@@ -16,11 +17,6 @@ using time::Day;
 namespace {
 
 constexpr std::size_t kMostMembers = 6;
-
-std::optional<Day> date_of(std::optional<std::int64_t> number) {
-    if (!number) return std::nullopt;
-    return Day{std::chrono::days{static_cast<int>(*number)}};
-}
 
 }  // namespace
 
@@ -95,10 +91,7 @@ std::string ProofLines::number(const Node& node) const {
     if (!node.number) return {};
     const law::Formula* formula = formula_of(node);
     const bool of_days = formula != nullptr && regime_.law.rule(node.rule).variables[node.part].type.of_days;
-    if (!of_days) return range_in_words(*node.number, style_.lang);
-    const auto low = date_of(node.number->low);
-    const auto high = date_of(node.number->high);
-    return window_in_words({low.value_or(time::kOpenStart), high.value_or(time::kOpenEnd)}, style_.lang);
+    return range_of_in_words(*node.number, of_days, style_.lang);
 }
 
 void ProofLines::show_aggregate(const Node& node, int depth) {

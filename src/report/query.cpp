@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "report/answer_json.h"
+#include "report/quantity.h"
 #include "report/readings_in_words.h"
 #include "report/sentences.h"
 #include "report/table.h"
@@ -24,31 +25,8 @@ std::string key_in_words(const law::GroundAtom& atom, const record::Record& reco
     return listed(words, lang);
 }
 
-time::Day day_of(std::int64_t number) { return time::Day{std::chrono::days{static_cast<int>(number)}}; }
-
 bool is_of_days(const RangeRow& row, const regime::Regime& regime) {
     return regime.law.predicate(row.atom.predicate).arguments.back().type.of_days;
-}
-
-// A range of numbers, or of days where its ends are days.
-std::string range_as_words(const record::Range& range, bool of_days, Lang lang) {
-    if (!of_days) return range_in_words(range, lang);
-    return window_in_words({range.low ? day_of(*range.low) : time::kOpenStart,
-                            range.high ? day_of(*range.high) : time::kOpenEnd},
-                           lang);
-}
-
-std::string numbers_of(const engine::RangePiece& piece, bool of_days, Lang lang) {
-    std::vector<std::string> words;
-    const auto& estimates = piece.accepted.empty() ? piece.considered : piece.accepted;
-    for (const record::Range& range : estimates) words.push_back(range_as_words(range, of_days, lang));
-    if (words.empty())
-        words.push_back(range_as_words(
-            {piece.certain_low, std::nullopt,
-             piece.certain_high >= record::kInfinity ? std::nullopt : std::optional(piece.certain_high)},
-            of_days, lang));
-    words.erase(std::unique(words.begin(), words.end()), words.end());
-    return listed_with_or(words, lang);
 }
 
 void add_rows(const QueryResult& result, const regime::Regime& regime, const Style& style,
@@ -84,7 +62,7 @@ void add_ranges(const QueryResult& result, const regime::Regime& regime, const S
             for (const time::Interval interval : days.intervals())
                 rows.push_back(
                     {key_in_words(row.atom, *regime.record, style.lang),
-                     interval_in_words(interval, style.lang), numbers_of(piece, of_days, style.lang),
+                     interval_in_words(interval, style.lang), quantity_in_words(piece, of_days, style.lang),
                      std::string(certain ? style.pick("certain", "مؤكد") : style.pick("possible", "محتمل")),
                      listed(readings_in_words(row.readings, regime, style.lang), style.lang)});
         };
@@ -94,36 +72,6 @@ void add_ranges(const QueryResult& result, const regime::Regime& regime, const S
             add(piece, days - row.certain, false);
         }
     }
-}
-
-// A number, or where a range is of days the day; null for no limit.
-nlohmann::ordered_json end_json(std::optional<std::int64_t> value, bool of_days) {
-    if (!value || *value >= record::kInfinity || *value <= -record::kInfinity) return {};
-    if (of_days) return time::to_string(day_of(*value));
-    return *value;
-}
-
-nlohmann::ordered_json range_json(const record::Range& range, bool of_days) {
-    return {{"low", end_json(range.low, of_days)},
-            {"best", end_json(range.best, of_days)},
-            {"high", end_json(range.high, of_days)}};
-}
-
-nlohmann::ordered_json piece_json(const engine::RangePiece& piece, bool of_days,
-                                  const record::Record& record) {
-    nlohmann::ordered_json one;
-    one["days"] = days_as_json(time::IntervalSet{piece.days})[0];
-    one["on_record"] = {{"low", end_json(piece.certain_low, of_days)},
-                        {"high", end_json(piece.certain_high, of_days)}};
-    one["not_excluded_high"] = end_json(piece.not_excluded_high, of_days);
-    one["accepted"] = nlohmann::ordered_json::array();
-    for (const record::Range& range : piece.accepted) one["accepted"].push_back(range_json(range, of_days));
-    one["considered"] = nlohmann::ordered_json::array();
-    for (const record::Range& range : piece.considered)
-        one["considered"].push_back(range_json(range, of_days));
-    one["basis"] = nlohmann::ordered_json::array();
-    for (const regime::ClaimId id : piece.claims) one["basis"].push_back(record.claim(id).id);
-    return one;
 }
 
 }  // namespace
@@ -172,7 +120,7 @@ nlohmann::ordered_json query_as_json(const QueryResult& result, const engine::Re
     for (const RangeRow& row : result.ranges) {
         nlohmann::ordered_json pieces = nlohmann::ordered_json::array();
         for (const engine::RangePiece& piece : row.pieces)
-            pieces.push_back(piece_json(piece, is_of_days(row, regime), *regime.record));
+            pieces.push_back(quantity_json(piece, is_of_days(row, regime), *regime.record));
         json["ranges"].push_back({{"atom", atom_as_written(row.atom, regime.law, regime.record->symbols)},
                                   {"readings", readings_as_json(row.readings, regime)},
                                   {"certain", days_as_json(row.certain)},

@@ -34,6 +34,9 @@ std::string atom_as_written(const law::GroundAtom& atom, const law::Program& law
     text += '(';
     for (std::size_t i = 0; i < atom.arguments.size(); ++i)
         text += (i == 0 ? "" : ", ") + value_as_written(atom.arguments[i], symbols);
+    // A key leaves the number out.
+    if (atom.arguments.size() < law.predicate(atom.predicate).arguments.size())
+        text += atom.arguments.empty() ? "_" : ", _";
     return text + ')';
 }
 

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "report/answer_json.h"
+#include "report/quantity.h"
 #include "report/readings_in_words.h"
 #include "report/sentences.h"
 
@@ -17,8 +18,28 @@ using engine::AnswerKind;
 namespace {
 
 bool is_about_a_state(const law::Predicate& predicate) {
-    return predicate.finding && !predicate.has_range() && !predicate.arguments.empty() &&
+    return predicate.finding && !predicate.arguments.empty() &&
            predicate.arguments.front().type.kind == law::Type::Kind::Entity;
+}
+
+bool is_of_days(const law::Predicate& predicate) { return predicate.arguments.back().type.of_days; }
+
+// The number on the day, where all readings that are open agree on it.
+std::optional<engine::RangePiece> number_on(engine::Reasoner& reasoner, const law::GroundAtom& key,
+                                            time::Day on) {
+    engine::Engine& engine = reasoner.all_readings();
+    const auto numbers = engine.readings().cases([&]() -> std::optional<engine::RangePiece> {
+        for (engine::RangePiece& piece : engine.ranges(key.predicate, key.arguments))
+            if (piece.days.contains(on)) return std::move(piece);
+        return std::nullopt;
+    });
+    std::optional<engine::RangePiece> found;
+    for (const std::optional<engine::RangePiece>& number : numbers.values()) {
+        if (!number) continue;
+        if (found) return std::nullopt;
+        found = number;
+    }
+    return found;
 }
 
 // Worth a line: something of it is possible on the day under some reading.
@@ -64,11 +85,11 @@ private:
 
     void section(AnswerKind kind) {
         bool headed = false;
-        for (const Answer& answer : status_.findings) {
-            if (answer.kind != kind) continue;
+        for (const StatusFinding& of : status_.findings) {
+            if (of.answer.kind != kind) continue;
             if (!headed) out_ += fmt::format("\n{}\n", heading(kind));
             headed = true;
-            finding(answer);
+            finding(of);
         }
     }
 
@@ -86,10 +107,15 @@ private:
         }
     }
 
-    void finding(const Answer& answer) {
+    void finding(const StatusFinding& of) {
+        const Answer& answer = of.answer;
+        const std::string number =
+            of.number ? quantity_in_words(
+                            *of.number, is_of_days(regime_.law.predicate(answer.atom.predicate)), style_.lang)
+                      : std::string("…");
         out_ += fmt::format(
             "  {}{}\n",
-            isolate_latin(atom_in_words(answer.atom, regime_.law, *regime_.record, style_), style_),
+            isolate_latin(atom_in_words(answer.atom, regime_.law, *regime_.record, style_, number), style_),
             answer.by_reading.size() == 1 ? since(answer.by_reading.front().sets) : "");
         if (answer.by_reading.size() > 1)
             for (const auto& branch : answer.by_reading) reading(branch);
@@ -133,12 +159,17 @@ Status status_of(engine::Reasoner& reasoner, record::Symbol state, time::Day on)
     const law::Program& law = reasoner.regime().law;
     for (std::uint32_t i = 0; i < law.predicates.size(); ++i) {
         if (!is_about_a_state(law.predicates[i])) continue;
-        record::Tuple pattern(law.predicates[i].arguments.size());
+        const bool has_range = law.predicates[i].has_range();
+        record::Tuple pattern(law.predicates[i].arguments.size() - (has_range ? 1 : 0));
+        if (pattern.empty()) continue;
         pattern.front() = record::Value{state};
         for (const record::Tuple& tuple : reasoner.tuples(law::PredicateId{i}, pattern)) {
             Answer answer = reasoner.answer({law::PredicateId{i}, tuple}, on);
             status.outside_horizon = status.outside_horizon || answer.outside_horizon;
-            if (speaks(answer)) status.findings.push_back(std::move(answer));
+            if (!speaks(answer)) continue;
+            status.findings.push_back({std::move(answer), std::nullopt});
+            if (has_range)
+                status.findings.back().number = number_on(reasoner, {law::PredicateId{i}, tuple}, on);
         }
     }
     return status;
@@ -160,8 +191,12 @@ nlohmann::ordered_json status_as_json(const Status& status, const engine::Reason
     result["on"] = time::to_string(status.on);
     result["outside_horizon"] = status.outside_horizon;
     result["findings"] = nlohmann::ordered_json::array();
-    for (const Answer& answer : status.findings)
-        result["findings"].push_back(answer_as_json(answer, reasoner));
+    for (const StatusFinding& of : status.findings) {
+        result["findings"].push_back(answer_as_json(of.answer, reasoner));
+        if (of.number)
+            result["findings"].back()["number"] = quantity_json(
+                *of.number, is_of_days(regime.law.predicate(of.answer.atom.predicate)), *regime.record);
+    }
     return result;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,10 +11,16 @@
 
 namespace mithaq::report {
 
+struct StatusFinding {
+    engine::Answer answer;
+    std::optional<engine::RangePiece>
+        number;  // on the day, such as a deadline; none where readings differ in it
+};
+
 struct Status {
     record::Symbol state;
     time::Day on;
-    std::vector<engine::Answer>
+    std::vector<StatusFinding>
         findings;  // of every predicate declared as a finding whose first argument is the state
     bool outside_horizon = false;  // of some finding: recursive rules derive nothing on that day
 };

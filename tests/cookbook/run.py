@@ -48,6 +48,9 @@ def main() -> int:
                 if status not in ((int(expected[1]),) if expected else (0, 1, 141)):
                     print(f"{file}:{line}: exit status {status}\n{output}")
                     failures += 1
+                elif str(root) in output:
+                    print(f"{file}:{line}: names a folder of this machine\n{output}")
+                    failures += 1
                 elif not output.strip():
                     print(f"{file}:{line}: says nothing")
                     failures += 1
