@@ -219,18 +219,12 @@ void add_assess(CLI::App& app, Context& context, Run& chosen) {
     CLI::App* command = app.add_subcommand(
         "assess", "The matrix of states by provisions, for a day or a year, with the reason for each cell");
     auto options = std::make_shared<AssessOptions>();
-    const auto several = [&](const std::string& name, std::vector<std::string>& into, const std::string& help,
-                             const std::string& type) {
-        command->add_option(name, into, help)
-            ->type_name(type)
-            ->expected(1)
-            ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    };
-    several("--instrument", options->instruments, "Columns: its provisions; may be repeated", "ID");
-    several("--provision", options->provisions, "Columns: this provision and its parts; may be repeated",
-            "ID");
-    several("--finding", options->findings, "Only this finding; may be repeated", "NAME");
-    several("--state", options->states, "Only this state; may be repeated", "STATE");
+    add_repeated(*command, "--instrument", options->instruments, "Columns: its provisions; may be repeated",
+                 "ID");
+    add_repeated(*command, "--provision", options->provisions,
+                 "Columns: this provision and its parts; may be repeated", "ID");
+    add_repeated(*command, "--finding", options->findings, "Only this finding; may be repeated", "NAME");
+    add_repeated(*command, "--state", options->states, "Only this state; may be repeated", "STATE");
     command->add_option("--group", options->group, "Only members of this group")->type_name("ID");
     command->add_option("--year", options->year, "A year, or several as 2018..2025")->type_name("YEAR");
     CLI::Option* compare =

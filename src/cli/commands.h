@@ -38,5 +38,8 @@ void add_regime_options(CLI::App& command, Context& context);  // --regime --vie
 void add_day_option(CLI::App& command, Context& context);      // --on
 void add_output_options(CLI::App& command, Context& context,
                         const std::vector<std::string>& formats);  // --format --lang
+// An option with one value that may be given several times.
+CLI::Option* add_repeated(CLI::App& command, const std::string& name, std::vector<std::string>& into,
+                          const std::string& help, const std::string& type);
 
 }  // namespace mithaq::cli

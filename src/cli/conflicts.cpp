@@ -57,16 +57,10 @@ void add_conflicts(CLI::App& app, Context& context, Run& chosen) {
     CLI::App* command = app.add_subcommand(
         "conflicts", "Where sources disagree on one fact, and which of them the view prefers");
     auto options = std::make_shared<ConflictOptions>();
-    command->add_option("--predicate", options->predicates, "Only this table of the record; may be repeated")
-        ->type_name("NAME")
-        ->expected(1)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    command
-        ->add_option("--about", options->about,
-                     "Only facts that name this state, instrument or other entity; may be repeated")
-        ->type_name("ID")
-        ->expected(1)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    add_repeated(*command, "--predicate", options->predicates,
+                 "Only this table of the record; may be repeated", "NAME");
+    add_repeated(*command, "--about", options->about,
+                 "Only facts that name this state, instrument or other entity; may be repeated", "ID");
     command->add_flag("--weak", options->weak, "Also where only one side is good enough for the view");
     add_regime_options(*command, context);
     add_output_options(*command, context, {"text", "json", "jsonl", "csv"});

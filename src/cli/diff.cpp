@@ -109,25 +109,15 @@ void add_diff(CLI::App& app, Context& context, Run& chosen) {
     CLI::App* command =
         app.add_subcommand("diff", "Findings that differ between two days of knowledge, or two views");
     auto options = std::make_shared<DiffOptions>();
-    const auto twice = [&](const char* name, std::vector<std::string>& into, const char* what,
-                           const char* type) {
-        command->add_option(name, into, what)
-            ->type_name(type)
-            ->expected(1)
-            ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    };
-    twice("--known-on", options->known_on, "Use only what was recorded by that day; twice to compare", "DAY");
-    twice("--view", options->views, "Named view; twice to compare", "NAME");
+    add_repeated(*command, "--known-on", options->known_on,
+                 "Use only what was recorded by that day; twice to compare", "DAY");
+    add_repeated(*command, "--view", options->views, "Named view; twice to compare", "NAME");
     command
         ->add_option("--regime", context.options.regime,
                      "Folder of the regime (default: $MITHAQ_REGIME, else regimes/nuclear)")
         ->type_name("DIR");
-    command
-        ->add_option("--reading", context.options.readings,
-                     "Take one reading of a question, or `open`; may be repeated")
-        ->type_name("QUESTION=READING")
-        ->expected(1)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    add_repeated(*command, "--reading", context.options.readings,
+                 "Take one reading of a question, or `open`; may be repeated", "QUESTION=READING");
     add_output_options(*command, context, {"text", "json", "jsonl"});
     command->footer(
         "Exit status: 0 something differs, 1 nothing does, 2 bad usage or input.\n"

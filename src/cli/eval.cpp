@@ -448,12 +448,8 @@ void add_eval(CLI::App& app, Context& context, Run& chosen) {
     command->add_flag("--full", options->full, "Every step of the proof, also those that are folded");
     command->add_flag("--stats", options->stats,
                       "What each rule did: instances, tuples, intervals, rounds, seconds");
-    command
-        ->add_option("--reading", context.options.readings,
-                     "The reading of a question of the program; may be repeated")
-        ->type_name("QUESTION=READING")
-        ->expected(1)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    add_repeated(*command, "--reading", context.options.readings,
+                 "The reading of a question of the program; may be repeated", "QUESTION=READING");
     add_output_options(*command, context, {"text", "json"});
     command->footer(kFooter);
     command->callback([&context, &chosen, options] {

@@ -72,17 +72,11 @@ void add_fog(CLI::App& app, Context& context, Run& chosen) {
     CLI::App* command = app.add_subcommand(
         "fog", "Where doubt and silence lie, by provision, year and cause, and what would lift most of it");
     auto options = std::make_shared<FogOptions>();
-    const auto several = [&](const std::string& name, std::vector<std::string>& into, const std::string& help,
-                             const std::string& type) {
-        command->add_option(name, into, help)
-            ->type_name(type)
-            ->expected(1)
-            ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    };
-    several("--instrument", options->instruments, "Its provisions, and who is bound by it; may be repeated",
-            "ID");
-    several("--provision", options->provisions, "This provision and its parts; may be repeated", "ID");
-    several("--state", options->states, "Only this state; may be repeated", "STATE");
+    add_repeated(*command, "--instrument", options->instruments,
+                 "Its provisions, and who is bound by it; may be repeated", "ID");
+    add_repeated(*command, "--provision", options->provisions,
+                 "This provision and its parts; may be repeated", "ID");
+    add_repeated(*command, "--state", options->states, "Only this state; may be repeated", "STATE");
     command->add_option("--years", options->years, "Years, as 2018..2025 (default: that of --on)")
         ->type_name("YEARS");
     command

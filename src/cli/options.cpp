@@ -4,6 +4,14 @@
 
 namespace mithaq::cli {
 
+CLI::Option* add_repeated(CLI::App& command, const std::string& name, std::vector<std::string>& into,
+                          const std::string& help, const std::string& type) {
+    return command.add_option(name, into, help)
+        ->type_name(type)
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
 void add_regime_options(CLI::App& command, Context& context) {
     CommonOptions& options = context.options;
     command
@@ -15,12 +23,8 @@ void add_regime_options(CLI::App& command, Context& context) {
                     "Named view: evidence policy and readings (views.toml, as:HOLDER)")
         ->type_name("NAME")
         ->capture_default_str();
-    command
-        .add_option("--reading", options.readings,
-                    "Take one reading of a question, or `open`; may be repeated")
-        ->type_name("QUESTION=READING")
-        ->expected(1)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    add_repeated(command, "--reading", options.readings,
+                 "Take one reading of a question, or `open`; may be repeated", "QUESTION=READING");
     command.add_option("--known-on", options.known_on, "Use only what was recorded by that day")
         ->type_name("DAY");
 }

@@ -95,10 +95,8 @@ void add_what_if(CLI::App& app, Context& context, Run& chosen) {
     command->add_option(
         "CLAIM", options->claims,
         "Such as 'notified_withdrawal(IRN, npt) on 2026-12-01 grade A1'; `not` before it denies");
-    command->add_option("--without", options->without, "Id of a claim that is taken out; may be repeated")
-        ->type_name("CLAIM_ID")
-        ->expected(1)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    add_repeated(*command, "--without", options->without, "Id of a claim that is taken out; may be repeated",
+                 "CLAIM_ID");
     add_regime_options(*command, context);
     add_output_options(*command, context, {"text", "json", "jsonl"});
     command->footer(

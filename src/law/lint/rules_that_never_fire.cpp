@@ -3,6 +3,7 @@
 #include <optional>
 #include <set>
 
+#include "law/compare_numbers.h"
 #include "law/lint/lint.h"
 #include "law/print.h"
 #include "law/walk.h"
@@ -25,24 +26,6 @@ struct Reason {
     std::string text;
     std::optional<diagnostics::Note> note;
 };
-
-bool is_true(std::int64_t left, Relation relation, std::int64_t right) {
-    switch (relation) {
-        case Relation::Equal:
-            return left == right;
-        case Relation::NotEqual:
-            return left != right;
-        case Relation::Less:
-            return left < right;
-        case Relation::LessEqual:
-            return left <= right;
-        case Relation::Greater:
-            return left > right;
-        case Relation::GreaterEqual:
-            return left >= right;
-    }
-    return true;
-}
 
 // Whether no day lies within bounds of two units, such as `[40 days .. 1 month]`, from whatever day they run: a month has
 // 28 to 31 days.
@@ -162,7 +145,7 @@ private:
         if (!constants && !same) return Truth::Unknown;
         const std::int64_t left = same ? 0 : static_cast<std::int64_t>(one.left.constant.integer());
         const std::int64_t right = same ? 0 : static_cast<std::int64_t>(one.right.constant.integer());
-        if (is_true(left, one.relation, right + one.right_plus)) return Truth::Always;
+        if (holds(left, one.relation, right + one.right_plus)) return Truth::Always;
         return never(formula, "`" + print(formula, rule.variables, program_, symbols_) + "` is false");
     }
 
@@ -214,7 +197,7 @@ private:
             const std::int64_t limit = one.right.constant.integer() + one.right_plus;
             const bool upper = one.relation == Relation::Less || one.relation == Relation::LessEqual ||
                                one.relation == Relation::Equal;
-            if (count->second && !is_true(0, one.relation, limit))
+            if (count->second && !holds(0, one.relation, limit))
                 return never(part, "what is counted never holds, and 0 is not enough");
             if (upper && limit < (one.relation == Relation::Less ? 1 : 0))
                 return never(part, "no count is less than 0");
