@@ -16,7 +16,8 @@ void add_choices(const regime::BaseFacts& facts, const Unsurveyed& pattern, Reac
                 reach.choices.insert({pattern.predicate, c});
 }
 
-// Whether the rule needs something that no rule gives, such as an instrument that an annex of the law does not list.
+}  // namespace
+
 bool never_applies(const Plan& plan, const law::Rule& rule, const Theta& theta) {
     return std::any_of(rule.body.begin(), rule.body.end(), [&](const law::Formula& part) {
         if (part.kind != law::Formula::Kind::Atom) return false;
@@ -31,8 +32,6 @@ bool never_applies(const Plan& plan, const law::Rule& rule, const Theta& theta) 
         });
     });
 }
-
-}  // namespace
 
 Reach reach_of(const Plan& plan, const regime::BaseFacts& facts, const law::GroundAtom& atom) {
     Reach reach;

@@ -16,6 +16,9 @@ struct Reach {
     bool whole = true;                                             // false where the walk was cut short
 };
 
+// Whether the rule needs something that no rule gives, such as an instrument that an annex of the law does not list.
+[[nodiscard]] bool never_applies(const Plan& plan, const law::Rule& rule, const Theta& theta);
+
 // Follows the rules of the plan down from the atom.
 [[nodiscard]] Reach reach_of(const Plan& plan, const regime::BaseFacts& facts, const law::GroundAtom& atom);
 

@@ -6,6 +6,7 @@
 
 #include "engine/engine_state.h"
 #include "engine/formula.h"
+#include "engine/reach_of_atom.h"
 #include "law/walk.h"
 
 namespace mithaq::engine {
@@ -150,6 +151,7 @@ private:
         if (!unify(rule.rule->head, goal.pattern, theta)) return;
         const auto& only_under = rule.only_under;
         if (only_under && !state_.readings.is_open(only_under->first, only_under->second)) return;
+        if (never_applies(state_.plan, *rule.rule, theta)) return;
         bool found = false;
         bool taken = true;
         if (goal.path.possible)

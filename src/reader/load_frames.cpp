@@ -9,7 +9,7 @@
 
 #include "diagnostics/near_names.h"
 #include "diagnostics/toml_limits.h"
-#include "reader/toml_spans.h"
+#include "diagnostics/toml_place.h"
 
 namespace mithaq::reader {
 namespace {
@@ -103,7 +103,10 @@ private:
         faults_.push_back({kind, where, std::move(message), {}, std::move(hint)});
     }
     [[nodiscard]] diagnostics::Span span(const toml::node& node) const {
-        return span_of(node, file_->id, files_);
+        return diagnostics::span_of(file_->id, files_.text(file_->id), node);
+    }
+    [[nodiscard]] diagnostics::Span span(const toml::key& key) const {
+        return diagnostics::span_of(file_->id, files_.text(file_->id), key.source());
     }
 
     void read_files(const std::filesystem::path& folder) {
@@ -135,7 +138,7 @@ private:
             file_ = &parsed_.back();
             top_level(parsed_.back());
         } catch (const toml::parse_error& error) {
-            fault(Kind::BadFrameFile, span_of(error.source(), *loaded, files_),
+            fault(Kind::BadFrameFile, diagnostics::span_of(*loaded, files_.text(*loaded), error.source()),
                   std::string(error.description()));
         }
     }
@@ -151,8 +154,7 @@ private:
 
     void unknown_key(const toml::key& key, const std::vector<std::string>& known, std::string_view of) {
         if (std::find(known.begin(), known.end(), key.str()) != known.end()) return;
-        fault(Kind::UnknownFrameKey, span_of(key.source(), file_->id, files_),
-              fmt::format("`{}` is no part of {}", key.str(), of),
+        fault(Kind::UnknownFrameKey, span(key), fmt::format("`{}` is no part of {}", key.str(), of),
               diagnostics::did_you_mean(key.str(), known));
     }
 
@@ -205,8 +207,7 @@ private:
         for (const auto& [key, node] : *table) {
             const auto* state = node.as_string();
             if (state == nullptr || !known_entity(state->get(), span(node))) continue;
-            if (known_entity(key.str(), span_of(key.source(), file_->id, files_)))
-                set_.persons[std::string(key.str())] = state->get();
+            if (known_entity(key.str(), span(key))) set_.persons[std::string(key.str())] = state->get();
         }
     }
 
@@ -221,7 +222,7 @@ private:
             }
             InstrumentNote note;
             note.id = std::string(key.str());
-            known_entity(note.id, span_of(key.source(), file_->id, files_));
+            known_entity(note.id, span(key));
             for (const auto& [field, value] : *fields)
                 unknown_key(field, {"vote", "event", "body", "from_year", "before", "unconcluded"},
                             "an instrument's note");
@@ -230,7 +231,7 @@ private:
             note.body = (*fields)["body"].value_or(std::string{});
             note.from_year = (*fields)["from_year"].value_or(0);
             note.before = (*fields)["before"].value_or(std::string{});
-            if (!note.before.empty()) known_entity(note.before, span_of(key.source(), file_->id, files_));
+            if (!note.before.empty()) known_entity(note.before, span(key));
             note.unconcluded = (*fields)["unconcluded"].value_or(false);
             set_.instruments[note.id] = note;
         }

@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "diagnostics/near_names.h"
+#include "diagnostics/toml_place.h"
 #include "regime/reports.h"
-#include "regime/toml_place.h"
 
 namespace mithaq::regime {
 
@@ -61,7 +61,8 @@ public:
 
 private:
     void fault(Kind kind, const toml::source_region& region, std::string message, std::string hint = {}) {
-        faults_.push_back({kind, span_of(file_, text_, region), std::move(message), {}, std::move(hint)});
+        faults_.push_back(
+            {kind, diagnostics::span_of(file_, text_, region), std::move(message), {}, std::move(hint)});
     }
 
     void members(const toml::table& table, std::string_view what, const std::vector<std::string>& known) {

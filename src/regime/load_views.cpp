@@ -7,7 +7,7 @@
 #include <array>
 
 #include "diagnostics/near_names.h"
-#include "regime/toml_place.h"
+#include "diagnostics/toml_place.h"
 
 namespace mithaq::regime {
 
@@ -58,7 +58,8 @@ public:
 
 private:
     void fault(Kind kind, const toml::source_region& region, std::string message, std::string hint = {}) {
-        faults_.push_back({kind, span_of(file_, text_, region), std::move(message), {}, std::move(hint)});
+        faults_.push_back(
+            {kind, diagnostics::span_of(file_, text_, region), std::move(message), {}, std::move(hint)});
     }
 
     View view(std::string name, const toml::table& table) {
@@ -185,7 +186,7 @@ private:
             std::string hint = diagnostics::did_you_mean(name, known);
             if (hint.empty()) hint = fmt::format("its readings are `{}`", fmt::join(known, "`, `"));
             faults_.push_back({Kind::UnknownReading,
-                               span_of(file_, text_, node.source()),
+                               diagnostics::span_of(file_, text_, node.source()),
                                fmt::format("`{}` is no reading of `{}`", name, symbols_.text(question.id)),
                                {{question.where, "the question"}},
                                std::move(hint)});

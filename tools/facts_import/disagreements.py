@@ -20,7 +20,7 @@ def rows(facts, record):
         found = []
         for table in ACT.get(row["field"], ("signed", "consented", "in_force_for", "domestic_act")):
             for day in DAY.findall(text):
-                found += claims.get((table, SAME.get(row["treaty"], row["treaty"]), SAME.get(row["state"], row["state"]), day), [])
+                found += sorted(claims.get((table, SAME.get(row["treaty"], row["treaty"]), SAME.get(row["state"], row["state"]), day), []))
         return " ".join(dict.fromkeys(found))
 
     out = []

@@ -1,8 +1,8 @@
-#include "regime/toml_place.h"
+#include "diagnostics/toml_place.h"
 
 #include <algorithm>
 
-namespace mithaq::regime {
+namespace mithaq::diagnostics {
 
 std::uint32_t byte_of(std::string_view text, toml::source_position position) {
     std::size_t at = 0;
@@ -17,10 +17,15 @@ std::uint32_t byte_of(std::string_view text, toml::source_position position) {
     return static_cast<std::uint32_t>(at);
 }
 
-diagnostics::Span span_of(diagnostics::FileId file, std::string_view text,
-                          const toml::source_region& region) {
+Span span_of(FileId file, std::string_view text, const toml::source_region& region) {
     const std::uint32_t begin = byte_of(text, region.begin);
     return {file, begin, std::max(byte_of(text, region.end), begin)};
 }
 
-}  // namespace mithaq::regime
+Span span_of(FileId file, std::string_view text, const toml::node& node) {
+    Span span = span_of(file, text, node.source());
+    if (node.is_table()) span.end = span.begin + 1;
+    return span;
+}
+
+}  // namespace mithaq::diagnostics
