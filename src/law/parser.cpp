@@ -436,6 +436,11 @@ private:
         }
         argument.counted =
             in_.at_word("count") && in_.peek(1).kind == Token::Kind::Variable && in_.take_word("count");
+        if (in_.at_word("at") && in_.peek(1).text == "least") {
+            in_.take();
+            in_.take();
+            argument.at_least = true;
+        }
         if (!parse_term(in_, argument.term)) return false;
         return !in_.take_word("times") || judge_scale(argument.scale);
     }

@@ -207,6 +207,7 @@ void add_judge(const syntax::Judge& written, record::Symbols& symbols, Program& 
         } else if (one.name.text == "number" && is_range) {
             judge.number = term.variable;
             judge.scale = one.scale;
+            judge.at_least = one.at_least;
         } else {
             judge.arguments.push_back({std::string(one.name.text), term});
         }

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "engine/conditions.h"
+#include "time/edtf.h"
 #include "verdict/asked_days.h"
 #include "verdict/bind_claim.h"
 #include "verdict/decide.h"
@@ -98,7 +99,7 @@ private:
             decision = counted(bound, engine);
         } else if (bound.has_number) {
             const auto pieces = engine.ranges(bound.atom.predicate, bound.atom.arguments);
-            decision = decide_number(pieces, scaled(*claim_.number, bound.rule->scale), asked_);
+            decision = decide_number(pieces, in_units_of(*claim_.number, *bound.rule), asked_);
         } else {
             decision = holds(bound.atom, engine);
         }
@@ -106,8 +107,9 @@ private:
     }
 
     // The text's figure in the record's units.
-    static reader::Number scaled(reader::Number number, std::int64_t scale) {
-        const auto factor = static_cast<double>(scale);
+    static reader::Number in_units_of(reader::Number number, const law::JudgeRule& rule) {
+        const auto factor = static_cast<double>(rule.scale);
+        if (rule.at_least && number.low) number.high.reset();
         if (number.low) *number.low *= factor;
         if (number.high) *number.high *= factor;
         return number;
@@ -274,13 +276,17 @@ struct Judge::State {
 
     static bool decides_more(const Judgement& other, const Judgement& best, bool alternative) {
         if (other.verdict == Verdict::Supported) return true;
-        if (other.verdict == Verdict::NotInRecord) return false;
+        // Weak claims of one alternative leave open what the other excludes.
+        if (other.verdict == Verdict::NotInRecord)
+            return alternative && best.verdict == Verdict::Contradicted &&
+                   other.reason == Reason::WeakSources;
         if (best.verdict == Verdict::NotInRecord) return !alternative || other.verdict == Verdict::Contested;
         return best.verdict == Verdict::Contradicted && other.verdict == Verdict::Contested;
     }
 
     Judgement judge_bound(engine::Reasoner& with, const BoundClaim& bound, const reader::ReadClaim& claim,
                           std::string_view published) {
+        if (bound.day_word) return judge_day_word(with, bound, claim, published);
         const law::Shape shape = regime.law.predicate(bound.atom.predicate).shape;
         const AskedDays asked = asked_days(claim, shape, published, today);
         Judgement judgement = Case(with, claim, asked).judged(bound);
@@ -291,6 +297,30 @@ struct Judge::State {
         }
         gather_facts(judgement, with, bound, asked);
         return judgement;
+    }
+
+    // "Extended until 2020": one of the record's days lies in what the text says, or a day that certainly holds excludes it.
+    Judgement judge_day_word(engine::Reasoner& with, const BoundClaim& bound, const reader::ReadClaim& claim,
+                             std::string_view published) {
+        Judgement another;
+        for (const record::Tuple& tuple : with.tuples(bound.atom.predicate, bound.atom.arguments)) {
+            BoundClaim recorded = bound;
+            recorded.atom.arguments = tuple;
+            recorded.day_word.reset();
+            const auto day =
+                time::parse_edtf(regime.record->symbols.text(tuple[bound.day_word->place].symbol()));
+            Judgement judgement = judge_bound(with, recorded, claim, published);
+            if (day && bound.day_word->window.first <= day->window.first &&
+                day->window.last <= bound.day_word->window.last)
+                return judgement;
+            if (judgement.verdict == (claim.negative ? Verdict::Contradicted : Verdict::Supported))
+                another = std::move(judgement);
+        }
+        if (another.verdict == Verdict::NotInRecord)
+            another.reason = Reason::NotSurveyed;
+        else
+            another.verdict = claim.negative ? Verdict::Supported : Verdict::Contradicted;
+        return another;
     }
 
     // The same claim of each member of a group that it names, on the last day asked.
