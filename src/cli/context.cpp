@@ -1,5 +1,6 @@
 #include "cli/context.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -56,6 +57,18 @@ std::optional<time::Day> day_option(std::string_view name, const std::string& te
     return day;
 }
 
+// What was read otherwise than it was written: for who looks at the answer too.
+void warn(const Context& context, const Diagnostics& warnings) {
+    constexpr std::size_t kMost = 5;
+    if (warnings.empty() || context.format() != Format::Text) return;
+    const std::size_t shown = std::min(warnings.size(), kMost);
+    Diagnostics first(warnings.begin(), warnings.begin() + static_cast<std::ptrdiff_t>(shown));
+    std::string text = diagnostics::render(first, context.files, {context.colour_errors});
+    if (shown < warnings.size())
+        text += std::to_string(warnings.size() - shown) + " more warnings: `mithaq lint` shows them all\n";
+    std::fwrite(text.data(), 1, text.size(), stderr);
+}
+
 const law::Question* question_of(const regime::Regime& regime, std::string_view id) {
     for (const law::Question& question : regime.law.questions)
         if (regime.record->symbols.text(question.id) == id) return &question;
@@ -98,6 +111,21 @@ void take_reading(const regime::Regime& regime, const std::string& text, regime:
 
 }  // namespace
 
+diagnostics::Result<record::Overlays> overlays_of(const Context& context) {
+    record::Overlays overlays;
+    Diagnostics faults;
+    for (const std::string& folder : context.options.overlays) {
+        std::error_code error;
+        if (!std::filesystem::is_directory(folder, error))
+            faults.push_back(
+                bad_usage("`" + folder + "` is no folder, for `--overlay`",
+                          "a folder with record/PREDICATE.csv, as `mithaq record add --overlay` makes it"));
+        overlays.push_back({folder, {}});
+    }
+    if (!faults.empty()) return tl::unexpected(std::move(faults));
+    return overlays;
+}
+
 diagnostics::Result<Opened> open(Context& context) {
     Diagnostics faults;
     const auto on = day_option("--on", context.options.on, faults);
@@ -109,8 +137,11 @@ diagnostics::Result<Opened> open(Context& context) {
     }
     if (!faults.empty()) return tl::unexpected(std::move(faults));
 
+    const auto overlays = overlays_of(context);
+    if (!overlays) return tl::unexpected(overlays.error());
     Diagnostics warnings;
-    auto regime = regime::open_regime(*folder, context.files, warnings);
+    auto regime = regime::open_regime(*folder, context.files, warnings, *overlays);
+    warn(context, warnings);
     if (!regime) return tl::unexpected(std::move(regime.error()));
 
     auto view = regime::find_view(**regime, context.options.view);

@@ -116,6 +116,8 @@ void add_diff(CLI::App& app, Context& context, Run& chosen) {
         ->add_option("--regime", context.options.regime,
                      "Folder of the regime (default: $MITHAQ_REGIME, else regimes/nuclear)")
         ->type_name("DIR");
+    add_repeated(*command, "--overlay", context.options.overlays,
+                 "Folder of your own claims beside the regime; may be repeated", "DIR");
     add_repeated(*command, "--reading", context.options.readings,
                  "Take one reading of a question, or `open`; may be repeated", "QUESTION=READING");
     add_output_options(*command, context, {"text", "json", "jsonl"});
