@@ -5,13 +5,11 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/commands.h"
+#include "cli/doubts.h"
 #include "cli/locate_regime.h"
 #include "diagnostics/render.h"
-#include "engine/functional_conflicts.h"
-#include "engine/record_checks.h"
 #include "reader/reader.h"
 #include "regime/checks.h"
-#include "regime/lint.h"
 
 namespace mithaq::cli {
 
@@ -66,10 +64,8 @@ int run_lint(Context& context, bool all) {
     regime::Checks checks;
     if (regime) checks = regime::load_checks(**regime, context.files, found);
     if (regime && has_no_error(found)) {
-        for (const diagnostics::Diagnostics& doubts :
-             {regime::lint(**regime, checks), engine::conflicts_of_rules(**regime),
-              engine::record_checks(**regime, checks)})
-            found.insert(found.end(), doubts.begin(), doubts.end());
+        const diagnostics::Diagnostics doubts = doubts_of(**regime, checks);
+        found.insert(found.end(), doubts.begin(), doubts.end());
         const auto known = explained(regime::take_known(**regime, checks, found), context.arabic());
         if (all) found.insert(found.end(), known.begin(), known.end());
     }
