@@ -1,5 +1,7 @@
 #include "cli/context.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
@@ -60,12 +62,14 @@ std::optional<time::Day> day_option(std::string_view name, const std::string& te
 // What was read otherwise than it was written: for who looks at the answer too.
 void warn(const Context& context, const Diagnostics& warnings) {
     constexpr std::size_t kMost = 5;
-    if (warnings.empty() || context.format() != Format::Text) return;
-    const std::size_t shown = std::min(warnings.size(), kMost);
-    Diagnostics first(warnings.begin(), warnings.begin() + static_cast<std::ptrdiff_t>(shown));
-    std::string text = diagnostics::render(first, context.files, {context.colour_errors});
-    if (shown < warnings.size())
-        text += std::to_string(warnings.size() - shown) + " more warnings: `mithaq lint` shows them all\n";
+    if (context.format() != Format::Text) return;
+    Diagnostics mended;
+    for (const Diagnostic& each : warnings)
+        if (each.kind == diagnostics::Kind::Mended) mended.push_back(each);
+    const std::size_t more = mended.size() - std::min(mended.size(), kMost);
+    mended.resize(mended.size() - more);
+    std::string text = diagnostics::render(mended, context.files, {context.colour_errors});
+    if (more > 0) text += fmt::format("{} more of these: `mithaq lint` shows them all\n", more);
     std::fwrite(text.data(), 1, text.size(), stderr);
 }
 
