@@ -65,23 +65,11 @@ private:
             if (!readings.empty())
                 out_ += fmt::format("  {} {}\n", style_.pick("under", "بحسب"),
                                     isolate_latin(listed(readings, style_.lang), style_));
-            for (const NamedSet& named : kSets) set(named, one, readings.empty() ? 2 : 4);
+            out_ += sets_in_words(one.first, one.second, readings.empty() ? 2 : 4, style_);
         }
         out_ +=
             fmt::format("      {}\n\n",
                         isolated(atom_as_written(change.atom, regime_.law, regime_.record->symbols), style_));
-    }
-
-    void set(const NamedSet& named, const BeforeAfter& one, std::size_t indent) {
-        const time::IntervalSet& before = one.first.*named.set;
-        const time::IntervalSet& after = one.second.*named.set;
-        if (before == after) return;
-        // Mostly the same as what is certain, and then not worth a line of its own.
-        if (named.set == &FourSets::on_record && before == one.first.certain && after == one.second.certain)
-            return;
-        out_ += fmt::format("{}{}: {}\n", std::string(indent, ' '), style_.pick(named.english, named.arabic),
-                            fmt::format(fmt::runtime(style_.pick("before {}; after {}", "قبلُ {}؛ بعدُ {}")),
-                                        days_or_never(before, style_), days_or_never(after, style_)));
     }
 
     const Changes& changes_;
@@ -90,13 +78,28 @@ private:
     std::string out_;
 };
 
+}  // namespace
+
+std::string sets_in_words(const FourSets& old, const FourSets& now, std::size_t indent, const Style& style) {
+    std::string text;
+    for (const NamedSet& named : kSets) {
+        const time::IntervalSet& before = old.*named.set;
+        const time::IntervalSet& after = now.*named.set;
+        if (before == after) continue;
+        // Mostly the same as what is certain, and then not worth a line of its own.
+        if (named.set == &FourSets::on_record && before == old.certain && after == now.certain) continue;
+        text += fmt::format("{}{}: {}\n", std::string(indent, ' '), style.pick(named.english, named.arabic),
+                            fmt::format(fmt::runtime(style.pick("before {}; after {}", "قبلُ {}؛ بعدُ {}")),
+                                        days_or_never(before, style), days_or_never(after, style)));
+    }
+    return text;
+}
+
 ordered_json sets_as_json(const FourSets& sets) {
     ordered_json result = ordered_json::object();
     for (const NamedSet& named : kSets) result[std::string(named.code)] = days_as_json(sets.*named.set);
     return result;
 }
-
-}  // namespace
 
 std::string changes_as_text(const Changes& changes, const regime::Regime& regime, const Style& style) {
     return Page(changes, regime, style).text();

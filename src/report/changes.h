@@ -26,4 +26,10 @@ struct Changes {
 // certain, on_record, possible and excluded.
 [[nodiscard]] nlohmann::ordered_json changes_as_json(const Changes& changes, const regime::Regime& regime);
 
+// A line for each of the four sets that differs.
+[[nodiscard]] std::string sets_in_words(const engine::FourSets& old, const engine::FourSets& now,
+                                        std::size_t indent, const Style& style);
+// {certain, on_record, possible, excluded}, days each.
+[[nodiscard]] nlohmann::ordered_json sets_as_json(const engine::FourSets& sets);
+
 }  // namespace mithaq::report
