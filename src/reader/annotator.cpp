@@ -125,7 +125,7 @@ Annotation Annotator::annotate(std::string_view text, std::string_view lang,
     take(mentions, find_provisions(annotation), covered);
     std::vector<Mention> named = mentions_of(draft, state_->names, names, covered);
     std::move(named.begin(), named.end(), std::back_inserter(mentions));
-    read_dates(annotation, covered, mentions);
+    read_dates(annotation, state_->names.counted, covered, mentions);
     read_numbers(annotation, covered, mentions);
     std::stable_sort(mentions.begin(), mentions.end(),
                      [](const Mention& a, const Mention& b) { return a.tokens.begin < b.tokens.begin; });

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <utility>
 
 #include "reader/act_dates.h"
 
@@ -18,19 +19,24 @@ public:
     Assembler(const AssemblyContext& context, const Sighting& sighting)
         : c_(context), d_(context.document), s_(sighting), frame_(*sighting.frame) {}
 
-    void run(std::vector<ReadClaim>& claims) {
-        if (!context_allows()) return;
+    Assembled run(std::vector<ReadClaim>& claims) {
+        if (is_conditional(d_, s_.match.head)) return {Outcome::Conditional};
+        if (const Pattern* standing = standing_nearby(frame_.unless)) return {Outcome::KeptAway, standing};
+        if (!frame_.with.empty() && !is_topic(frame_.with)) return {Outcome::OffTopic};
         const ClassHit* hit = head_hit();
-        if (hit == nullptr) return;
+        if (hit == nullptr) return {Outcome::Discarded};
         const VerbGroup group = verb_group(d_, s_.match.head, *hit, frame_.nominal);
-        if (group.blocked && frame_.mood == Mood::Fact) return;
-        if (frame_.passive && !group.passive && !group.maybe_passive) return;
+        if (group.blocked && frame_.mood == Mood::Fact) return {Outcome::NoFact};
+        if (frame_.passive && !group.passive && !group.maybe_passive) return {Outcome::NotPassive};
         group_ = group;
         const bool first_reading = group.passive || frame_.passive;
-        if (!filled(first_reading) && !(group.maybe_passive && !first_reading && filled(true))) return;
-        if (part_of_a_group()) return;
-        if (!negation()) return;
-        emit(claims);
+        if (!filled(first_reading) && !(group.maybe_passive && !first_reading && filled(true)))
+            return {Outcome::ArgumentMissing, nullptr, missing_};
+        if (part_of_a_group()) return {Outcome::PartOfAGroup};
+        if (!negation()) return {Outcome::NeverNegated};
+        const std::size_t before = claims.size();
+        if (!emit(claims)) return {Outcome::DateMissing};
+        return {claims.size() > before ? Outcome::Claimed : Outcome::Discarded};
     }
 
 private:
@@ -41,13 +47,14 @@ private:
                               : d_.classes.hit(s_.match.head, s_.pattern->elements[s_.pattern->anchor].words);
     }
 
-    [[nodiscard]] bool stands_nearby(const std::vector<Pattern>& patterns) const {
+    [[nodiscard]] const Pattern* standing_nearby(const std::vector<Pattern>& patterns) const {
+        if (patterns.empty()) return nullptr;
         const FramePlaces places(d_, c_.resolver, frame_);
         const TokenRange clause = clause_of_match();
         for (const Pattern& pattern : patterns)
             for (std::uint32_t t = clause.begin; t < clause.end; ++t)
-                if (match_at(d_, pattern, t, &places)) return true;
-        return false;
+                if (match_at(d_, pattern, t, &places)) return &pattern;
+        return nullptr;
     }
 
     // From the boundary before the match to the one behind it; at most some dozens of tokens.
@@ -78,12 +85,6 @@ private:
         return false;
     }
 
-    [[nodiscard]] bool context_allows() const {
-        if (is_conditional(d_, s_.match.head)) return false;
-        if (!frame_.unless.empty() && stands_nearby(frame_.unless)) return false;
-        return frame_.with.empty() || is_topic(frame_.with);
-    }
-
     // Fills every argument; false if one that must be there is missing.
     bool filled(bool passive) {
         values_.clear();
@@ -92,10 +93,15 @@ private:
         number_.reset();
         const ArgumentFinder finder(d_, c_.resolver, s_, group_, passive);
         for (const ArgumentRule& rule : frame_.arguments) {
-            if (!fill(finder, rule)) return false;
+            if (fill(finder, rule)) continue;
+            missing_ = &rule;
+            return false;
         }
         captured_number();
-        if (group_.bare && !subject_is_near()) return false;
+        if (group_.bare && !subject_is_near()) {
+            missing_ = frame_.arguments.empty() ? nullptr : &frame_.arguments.front();
+            return false;
+        }
         return true;
     }
 
@@ -302,6 +308,7 @@ private:
         for (const auto& [rule, found] : values_) {
             if (predicate_is_count()) continue;  // "none of the nine": still nine
             if (found.quantifier == "none") negative_ = true;
+            if (found.reversed) negative_ = !negative_;
             if (found.tokens.empty() || found.tokens.begin == 0) continue;
             const std::uint32_t before = found.tokens.begin - 1;
             if (d_.is(before, d_.grammar.neither) && !s_.match.tokens.contains(before) &&
@@ -309,6 +316,12 @@ private:
                 negative_ = true;
         }
         predicate_ = std::string(frame_.predicate->name);
+        if (all_but() && (predicate_ == "did_not_participate")) {  // "all but the Dutch boycotted it"
+            negative_ = !negative_;
+            predicate_ = "participated";
+            drop_manner();
+            return !negative_;
+        }
         if (counts_none()) negative_ = !negative_;
         if (frame_.negated_to_nothing && negative_ != frame_.negative) return false;
         if (!negative_) return true;
@@ -319,8 +332,8 @@ private:
         return true;
     }
 
-    // One claim for each combination of the values of lists.
-    void emit(std::vector<ReadClaim>& claims) {
+    // One claim for each combination of the values of lists; false where the date that the frame asks for is missing.
+    bool emit(std::vector<ReadClaim>& claims) {
         ReadClaim claim;
         claim.predicate = predicate_;
         claim.negative = negative_;
@@ -332,12 +345,13 @@ private:
         std::vector<ActDate> dates = own_dates();
         const std::vector<Piece> pieces = pieces_of_number();
         if (!pieces.empty()) dates.clear();
-        if (frame_.date == DateRule::Required && dates.empty()) return;
+        if (frame_.date == DateRule::Required && dates.empty()) return false;
         for (const ActDate& date : dates) widen(date.tokens);
         if (group_.negative && !d_.english()) widen({group_.begin, s_.match.head + 1});
         set_span(claim);
         pairs();
         if (number_ && is_shared()) claim.number.reset();
+        if (excepted(claim, dates, claims)) return true;
         combine(0, claim, dates, claims);
         for (const Piece& piece : pieces) {
             claim.number = piece.number;
@@ -351,6 +365,61 @@ private:
         gapped(claim, dates, claims);
         if (!number_ && !dates.empty()) next_subjects(claim, claims);
         echoed(claim, claims);
+        return true;
+    }
+
+    // "All NATO members but the Netherlands boycotted": of those excepted the opposite, and of the group nothing, unless the
+    // vocabulary can say how many. True where the whole sighting is done with.
+    bool excepted(const ReadClaim& claim, const std::vector<ActDate>& dates, std::vector<ReadClaim>& claims) {
+        if (predicate_is_count()) return false;
+        const auto who = std::find_if(values_.begin(), values_.end(), [&](const auto& value) {
+            return value.first->name == frame_.predicate->core.front();
+        });
+        if (who == values_.end() || who->second.phrase == kNone) return false;
+        const NounPhrase& group = d_.phrases[who->second.phrase];
+        std::optional<Filled> others;
+        if (group.except != kNone)
+            others = c_.resolver.fill(group.except, who->first->fillers);
+        else if (!group.excepted && !group.reversed &&
+                 (group.plural || !group.quantifier.empty() || who->second.values.front().id.size() != 3))
+            others = excepted_behind(d_, c_.resolver, s_.match.tokens.end, *who->first);
+        if (!others) return false;
+        ReadClaim opposite = claim;
+        if (turn_round(opposite)) {
+            const Values kept = values_;
+            const std::string predicate = std::exchange(predicate_, opposite.predicate);
+            who->second.values = others->values;
+            who->second.quantifier.clear();
+            if (predicate != predicate_) drop_manner();
+            widen(others->tokens);
+            set_span(opposite);
+            combine(0, opposite, dates, claims);
+            values_ = kept;
+            predicate_ = predicate;
+        }
+        const bool said_of_how_many = predicate_shape(predicate_)->has("quantifier");
+        for (auto& [rule, found] : values_)
+            if (said_of_how_many && found.quantifier == "all") found.quantifier = "most";
+        return !said_of_how_many;
+    }
+
+    [[nodiscard]] bool all_but() const {
+        return std::any_of(values_.begin(), values_.end(),
+                           [](const auto& value) { return value.second.reversed; });
+    }
+    void drop_manner() {
+        std::erase_if(values_, [](const auto& value) { return value.first->name == "manner"; });
+    }
+
+    // The opposite of a claim, where the vocabulary has it.
+    [[nodiscard]] bool turn_round(ReadClaim& claim) const {
+        if (claim.predicate == "did_not_participate" || claim.predicate == "participated") {
+            claim.predicate = claim.predicate == "participated" ? "did_not_participate" : "participated";
+            return true;
+        }
+        if (claim.predicate == "voted" || frame_.negated_to_nothing) return false;
+        claim.negative = !claim.negative;
+        return true;
     }
 
     // The argument that a phrase before the verb filled.
@@ -784,6 +853,7 @@ private:
     std::vector<std::pair<std::string, Filled>> code_places_;
     TokenRange words_;
     std::optional<Number> number_;
+    const ArgumentRule* missing_ = nullptr;
     std::string predicate_;
     bool negative_ = false;
     bool joint_ = false;
@@ -792,8 +862,8 @@ private:
 
 }  // namespace
 
-void assemble(const AssemblyContext& context, const Sighting& sighting, std::vector<ReadClaim>& claims) {
-    Assembler(context, sighting).run(claims);
+Assembled assemble(const AssemblyContext& context, const Sighting& sighting, std::vector<ReadClaim>& claims) {
+    return Assembler(context, sighting).run(claims);
 }
 
 }  // namespace mithaq::reader

@@ -5,12 +5,14 @@
 #include <vector>
 
 #include "reader/annotation.h"
+#include "reader/name_lexicon.h"
 
 namespace mithaq::reader {
 
 // Adds a mention for every date outside the tokens that `covered` marks, and marks its tokens. Dates of
-// the Hijri calendar are left out.
-void read_dates(const Annotation& annotation, std::vector<bool>& covered, std::vector<Mention>& mentions);
+// the Hijri calendar are left out. A number before one of `counted` is no year.
+void read_dates(const Annotation& annotation, const CountedNouns& counted, std::vector<bool>& covered,
+                std::vector<Mention>& mentions);
 
 // Gives dates without a year the year of another: of the same sentence, of one of the two sentences before, or of the
 // publication. Dates that point back ("the same day", "last July") are resolved where that can be done. `mentions` are in

@@ -46,7 +46,9 @@ std::string read(std::string_view text, std::string_view published, bool dates) 
     split_sentences(annotation);
     std::vector<bool> covered(annotation.tokens.size(), false);
     std::vector<Mention> mentions;
-    read_dates(annotation, covered, mentions);
+    CountedNouns counted;
+    counted.add("warheads");
+    read_dates(annotation, counted, covered, mentions);
     complete_years(annotation, published, mentions);
     if (!dates) {
         mentions.clear();

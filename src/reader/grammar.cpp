@@ -52,6 +52,7 @@ Grammar::Grammar(const FrameSet& frames)
       verb_stop(frames.list("verb_stop")),
       locative(frames.list("locative")),
       exceptive(frames.list("exceptive")),
+      latter(frames.list("latter")),
       perhaps(frames.list("perhaps")),
       echo(frames.list("echo")),
       including(frames.list("including")),

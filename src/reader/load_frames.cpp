@@ -3,75 +3,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <deque>
 #include <set>
 
 #include "diagnostics/near_names.h"
 #include "diagnostics/toml_limits.h"
 #include "diagnostics/toml_place.h"
+#include "reader/argument_rules.h"
 
 namespace mithaq::reader {
 namespace {
 
 using diagnostics::Kind;
-
-struct NamedWhere {
-    std::string_view name;
-    Where where;
-};
-constexpr std::array<NamedWhere, 10> kWheres = {{{"here", Where::Here},
-                                                 {"subject", Where::Subject},
-                                                 {"object", Where::Object},
-                                                 {"before", Where::Before},
-                                                 {"after", Where::After},
-                                                 {"near", Where::Near},
-                                                 {"possessor", Where::Possessor},
-                                                 {"context", Where::Context},
-                                                 {"implied", Where::Implied},
-                                                 {"around", Where::Around}}};
-
-struct NamedFiller {
-    std::string_view name;
-    Filler filler;
-};
-constexpr std::array<NamedFiller, 14> kFillers = {{{"state", Filler::State},
-                                                   {"group", Filler::Group},
-                                                   {"body", Filler::Body},
-                                                   {"instrument", Filler::Instrument},
-                                                   {"resolution", Filler::Resolution},
-                                                   {"event", Filler::Event},
-                                                   {"vote", Filler::Vote},
-                                                   {"person", Filler::Person},
-                                                   {"area", Filler::Area},
-                                                   {"code", Filler::Code},
-                                                   {"ordinal", Filler::Ordinal},
-                                                   {"count", Filler::Count},
-                                                   {"pair", Filler::Pair},
-                                                   {"thing", Filler::Thing}}};
-
-template <class Table>
-std::vector<std::string> names_of(const Table& table) {
-    std::vector<std::string> names;
-    for (const auto& entry : table) names.emplace_back(entry.name);
-    return names;
-}
-
-std::string_view trim(std::string_view text) {
-    while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-    while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-    return text;
-}
-
-std::vector<std::string_view> split(std::string_view text, char at) {
-    std::vector<std::string_view> parts;
-    while (true) {
-        const std::size_t found = text.find(at);
-        parts.push_back(trim(text.substr(0, found)));
-        if (found == std::string_view::npos) return parts;
-        text.remove_prefix(found + 1);
-    }
-}
 
 struct File {
     diagnostics::FileId id;
@@ -379,56 +322,12 @@ private:
         }
     }
 
-    // "subject, by|through : state, group ? = otherwise"
     void argument(std::string_view name, const toml::value<std::string>& value, Frame& frame) {
-        ArgumentRule rule;
-        rule.name = std::string(name);
-        std::string_view text = value.get();
-        const std::size_t equals = text.find('=');
-        if (equals != std::string_view::npos) {
-            rule.otherwise = std::string(trim(text.substr(equals + 1)));
-            text = trim(text.substr(0, equals));
-        }
-        text = trim(text);
-        if (!text.empty() && text.back() == '?') {
-            rule.optional = true;
-            text = trim(text.substr(0, text.size() - 1));
-        }
-        if (!text.empty()) {
-            const std::size_t colon = text.find(':');
-            if (colon == std::string_view::npos) {
-                fault(Kind::BadFrameFile, span(value), "expected \"places : fillers\" or \"= constant\"");
-                return;
-            }
-            for (const auto place : split(text.substr(0, colon), ','))
-                rule.places.push_back(place_rule(place));
-            for (const auto filler : split(text.substr(colon + 1), ','))
-                add_filler(filler, span(value), rule);
-        } else if (rule.otherwise.empty()) {
-            fault(Kind::BadFrameFile, span(value), "expected \"places : fillers\" or \"= constant\"");
-        }
-        frame.arguments.push_back(std::move(rule));
-    }
-
-    PlaceRule place_rule(std::string_view name) {
-        for (const NamedWhere& known : kWheres)
-            if (known.name == name) return {known.where, kNoClass};
-        if (!name.empty() && name.front() == '@') {
-            const auto list = set_.lists.find(name.substr(1));
-            if (list != set_.lists.end()) return {Where::Preposition, list->second};
-        }
-        return {Where::Preposition, set_.classes.intern(name)};
-    }
-
-    void add_filler(std::string_view name, diagnostics::Span where, ArgumentRule& rule) {
-        for (const NamedFiller& known : kFillers) {
-            if (known.name == name) {
-                rule.fillers.push_back(known.filler);
-                return;
-            }
-        }
-        fault(Kind::UnknownFiller, where, fmt::format("`{}` is no kind of filler", name),
-              diagnostics::did_you_mean(name, names_of(kFillers)));
+        std::vector<ArgumentFault> faults;
+        auto rule = parse_argument_rule(name, value.get(), set_.classes, set_.lists, faults);
+        for (ArgumentFault& found : faults)
+            fault(found.kind, span(value), std::move(found.message), std::move(found.hint));
+        if (rule) frame.arguments.push_back(std::move(*rule));
     }
 
     // Each {place} of a pattern is an argument that may stand `here`, or a number or date.

@@ -199,6 +199,12 @@ public:
                  [&](const toml::table& entry) { plain(entry, builder, NameUse::Government); });
     }
 
+    void counted(const toml::table& root, CountedNouns& nouns) {
+        for_each(root, "counted", [&](const toml::table& entry) {
+            for (const std::string& noun : strings(entry, "nouns")) nouns.add(normalised(noun));
+        });
+    }
+
     Cautions cautions(const toml::table& root) {
         Cautions cautions;
         for_each(root, "caution", [&](const toml::table& entry) {
@@ -374,6 +380,7 @@ diagnostics::Result<NameLexicon> load_names(const std::filesystem::path& regime_
     names.read(root, builder);
     if (!faults.empty()) return tl::unexpected(std::move(faults));
     NameLexicon lexicon = builder.finish();
+    names.counted(root, lexicon.counted);
     for (NamePattern& pattern : lexicon.patterns)
         std::stable_sort(pattern.candidates.begin(), pattern.candidates.end(),
                          [](const Candidate& a, const Candidate& b) { return rank(a) < rank(b); });

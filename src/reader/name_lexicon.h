@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,10 +41,21 @@ struct NamePattern {
     std::vector<std::uint16_t> breaks;  // letters before which a new word of the name begins
 };
 
+// Nouns that a number before them counts, so that it is no year: "1968 warheads". In the normalised spelling.
+class CountedNouns {
+public:
+    void add(std::string noun) { nouns_.insert(std::move(noun)); }
+    [[nodiscard]] bool contains(std::string_view noun) const { return nouns_.find(noun) != nouns_.end(); }
+
+private:
+    std::set<std::string, std::less<>> nouns_;
+};
+
 // The data: names of the record, and FOLDER/frames/names.toml.
 struct NameLexicon {
     NameAutomaton automaton;
     std::vector<NamePattern> patterns;
+    CountedNouns counted;
 };
 
 [[nodiscard]] diagnostics::Result<NameLexicon> load_names(const std::filesystem::path& regime_folder,

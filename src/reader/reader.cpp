@@ -5,6 +5,8 @@
 
 #include "reader/annotator.h"
 #include "reader/assemble.h"
+#include "reader/exceptions.h"
+#include "reader/explain.h"
 #include "reader/load_frames.h"
 #include "reader/noun_phrases.h"
 
@@ -137,11 +139,23 @@ diagnostics::Result<std::unique_ptr<Reader>> Reader::open(const std::filesystem:
 }
 
 std::vector<ReadClaim> Reader::read(std::string_view text, const ReadOptions& options) const {
+    return read(text, options, nullptr);
+}
+
+std::vector<ExplainedSentence> Reader::explain(std::string_view text, const ReadOptions& options) const {
+    std::vector<ExplainedSentence> explained;
+    (void)read(text, options, &explained);
+    return explained;
+}
+
+std::vector<ReadClaim> Reader::read(std::string_view text, const ReadOptions& options,
+                                    std::vector<ExplainedSentence>* explained) const {
     const Annotation annotation = state_->annotator->annotate(text, options.lang, options.published);
     if (annotation.tokens.empty()) return {};
     Document document(annotation, state_->frames, state_->grammar);
     find_boundaries(document);
     find_noun_phrases(document, state_->phrase_index);
+    find_exceptions(document);
     const Resolver resolver(document);
     const std::vector<Sighting> found = sightings(document, resolver, state_->frames, state_->frame_index);
     std::vector<bool> heads(document.size(), false);
@@ -150,9 +164,17 @@ std::vector<ReadClaim> Reader::read(std::string_view text, const ReadOptions& op
     const std::vector<Report> reports = find_reports(document, resolver);
     const std::vector<std::uint32_t> report_of = paint(reports, document.size());
     std::vector<ReadClaim> claims;
-    for (const Sighting& sighting : found)
-        assemble({document, resolver, state_->codes, report_of, reports, heads}, sighting, claims);
+    std::vector<TriedSighting> tried;
+    for (const Sighting& sighting : found) {
+        const std::size_t before = claims.size();
+        const Assembled assembled =
+            assemble({document, resolver, state_->codes, report_of, reports, heads}, sighting, claims);
+        if (explained != nullptr)
+            tried.push_back(
+                {&sighting, assembled, {claims.begin() + static_cast<std::ptrdiff_t>(before), claims.end()}});
+    }
     tidy(claims);
+    if (explained != nullptr) *explained = reader::explain(document, resolver, tried, claims);
     return claims;
 }
 
