@@ -114,7 +114,9 @@ diagnostics::Result<std::string> with_row(const std::filesystem::path& path, con
             std::ranges::any_of(csv.row(0), [&](const Cell& name) { return name.text == columns[i]; });
         if (!there && !cells[i].empty())
             return fault(Kind::MissingColumn, path, fmt::format("its header has no column `{}`", columns[i]),
-                         "give the table the columns that docs/record-format.md names");
+                         "bring the table into the form of docs/record-format.md first; `mithaq lint` shows "
+                         "what is read otherwise "
+                         "than it is written");
     }
     for (std::size_t i = 1; i < csv.rows(); ++i)
         if (csv.row(i).front().text == cells.front())

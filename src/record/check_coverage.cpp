@@ -23,7 +23,7 @@ void contradicted(const Record& record, const Table& table, diagnostics::Diagnos
     std::vector<diagnostics::Note> notes;
     for (const Completeness& complete : table.complete) {
         // "Nothing before that day", as of what did not exist yet, is no survey.
-        if (!complete.from && !complete.list_of && !complete.carried_on) continue;
+        if (complete.to && !complete.from && !complete.list_of && !complete.carried_on) continue;
         const auto rows =
             coverage_of(record, table.predicate, {complete.pattern.begin(), complete.pattern.end()},
                         year_of(complete.from), year_of(complete.to));
