@@ -421,8 +421,9 @@ private:
                 return in_.fail("`dated` or `undated`", "after `when`");
             }
         }
-        if (!in_.expect_word("by", "before the atom that judges") || !parse_atom(in_, judge.atom))
-            return false;
+        judge.against = in_.take_word("against");
+        if (!judge.against && !in_.expect_word("by", "before the atom that judges")) return false;
+        if (!parse_atom(in_, judge.atom)) return false;
         judge.where = in_.since(first);
         if (in_.expect(Token::Kind::Dot, "at the end of `judge`") == nullptr) return false;
         file_.judges.push_back(std::move(judge));

@@ -78,7 +78,8 @@ std::string judge(const JudgeRule& one, const Program& program, const record::Sy
     text += ")";
     if (one.when == JudgeRule::When::Dated) text += " when dated";
     if (one.when == JudgeRule::When::Undated) text += " when undated";
-    return text + " by " + print(one.atom, one.variables, program, symbols) + ".\n";
+    return text + (one.against ? " against " : " by ") + print(one.atom, one.variables, program, symbols) +
+           ".\n";
 }
 
 }  // namespace

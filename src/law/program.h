@@ -257,6 +257,7 @@ struct JudgeRule {
         1;  // the record's units in one unit of the text: 1000 for a text in kg, a record in g
     std::optional<std::uint32_t> counted;  // variable whose values are counted
     When when = When::Any;
+    bool against = false;  // where the atom holds, the claim is contradicted; else it stays open
     Atom atom;
     Span where;
 };

@@ -192,6 +192,7 @@ void add_judge(const syntax::Judge& written, record::Symbols& symbols, Program& 
     JudgeRule judge;
     judge.predicate = symbols.intern(written.predicate.text);
     judge.when = written.when;
+    judge.against = written.against;
     judge.where = written.where;
     BodyResolver resolver(symbols, program, judge.variables, faults);
     judge.atom = resolver.atom(written.atom);

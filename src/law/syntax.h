@@ -157,6 +157,7 @@ struct Judge {
     Name predicate;
     std::vector<JudgeArgument> arguments;
     JudgeRule::When when = JudgeRule::When::Any;
+    bool against = false;
     Atom atom;
     Span where;
 };
