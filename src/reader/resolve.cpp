@@ -379,7 +379,32 @@ std::optional<Filled> Resolver::fill_pronoun(std::uint32_t token, bool plural,
     const auto next =
         std::lower_bound(d_.phrases.begin(), d_.phrases.end(), token,
                          [](const NounPhrase& p, std::uint32_t t) { return p.tokens.begin < t; });
-    return antecedent(static_cast<std::uint32_t>(next - d_.phrases.begin()), pointer, fillers);
+    const auto index = static_cast<std::uint32_t>(next - d_.phrases.begin());
+    auto found = antecedent(index, pointer, fillers);
+    return found ? found : named_behind(index, pointer, fillers);
+}
+
+// «رغم عدم توقيعها المعاهدة، حصلت الهند على»: who is meant is named behind, in the same sentence.
+std::optional<Filled> Resolver::named_behind(std::uint32_t from, const NounPhrase& pointer,
+                                             std::span<const Filler> fillers) const {
+    constexpr std::uint32_t kReach = 8;
+    const bool actor = wants(fillers, Filler::State) || wants(fillers, Filler::Group);
+    if (d_.english() || !actor) return std::nullopt;
+    const std::uint32_t end = d_.sentence_of(pointer.tokens.begin).end;
+    for (std::uint32_t i = from; i < d_.phrases.size() && i < from + kReach; ++i) {
+        const NounPhrase& phrase = d_.phrases[i];
+        if (phrase.tokens.begin >= end) break;
+        if (phrase.kind != PhraseKind::Entities || phrase.preposition != kNone) continue;
+        if (phrase.members.front().mention->candidates.front().form == NameForm::Adjective) continue;
+        auto filled = entities(i, fillers);
+        if (!filled || (pointer.plural ? !many(*filled) : filled->values.size() > 1)) continue;
+        for (FilledValue& value : filled->values) value.tokens = pointer.tokens;
+        filled->tokens = pointer.tokens;
+        filled->phrase = i;
+        filled->count.reset();
+        return filled;
+    }
+    return std::nullopt;
 }
 
 std::optional<Filled> Resolver::from_context(std::uint32_t token, std::span<const Filler> fillers) const {

@@ -66,13 +66,13 @@ public:
     // Arabic: behind the verb, else before it.
     std::uint32_t arabic() {
         const TokenRange sentence = d_.sentence_of(head_);
-        for (std::uint32_t t = head_ + 1, steps = 0; t < sentence.end && steps < 9; ++t, ++steps) {
+        for (std::uint32_t t = head_ + 1, steps = 0; t < sentence.end && steps < 12; ++t, ++steps) {
             if (const NounPhrase* phrase = d_.phrase_at(t)) {
                 if (phrase->preposition == kNone && suits(*phrase)) return d_.phrase_of[t];
                 t = phrase->tokens.end - 1;
                 continue;
             }
-            if (d_.boundary[t] != Boundary::None) break;
+            if (d_.boundary[t] != Boundary::None && !is_exception(d_, t)) break;
         }
         return arabic_before();
     }
