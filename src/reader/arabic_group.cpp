@@ -115,6 +115,7 @@ private:
     void unreal() {
         for (std::uint32_t t = head_, steps = 0; t > floor_ && steps < 6; --t, ++steps) {
             const std::uint32_t at = t - 1;
+            if (d_.text.mention_of[at] != kNone) continue;
             if (d_.is(at, g_.nullifier)) {
                 group_.blocked = true;
                 return;
@@ -182,7 +183,7 @@ private:
 }  // namespace
 
 bool is_exception(const Document& document, std::uint32_t token) {
-    if (!document.is(token, document.grammar.exceptive)) return false;
+    if (!document.is(token, document.grammar.restrictive)) return false;
     const std::uint32_t next = token + 1;
     return next < document.sentence_of(token).end && !document.is(next, document.grammar.that) &&
            !document.is(next, document.grammar.conditional);

@@ -40,6 +40,7 @@ struct NounPhrase {
     bool adjective = false;   // "North Korean"
     bool plural = false;
     bool person = false;     // he, she; or a person
+    bool latter = false;     // the last of those named
     bool no_others = false;  // joined with a negation: "neither A nor B", "none of"
     bool office = false;     // named by an office: "Iran's parliament", "US officials"
     std::uint32_t sentence = 0;

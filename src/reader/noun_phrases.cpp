@@ -434,6 +434,10 @@ private:
         const bool many = is(token, g_.plural_pronoun);
         const bool someone = is(token, g_.person_pronoun);
         const bool owner = is(token, g_.possessive_pronoun);
+        if (!d_.english() && is(token, g_.latter) && stands_alone(token)) {
+            add(PhraseKind::Pronoun, {token, token + 1}).latter = true;
+            return;
+        }
         if (!one && !many && !someone && !owner) return;
         if (d_.english() && is(token, g_.both) && !both_stands_alone(token)) return;
         NounPhrase& phrase = add(PhraseKind::Pronoun, {token, token + 1});
@@ -442,6 +446,15 @@ private:
         phrase.possessive = owner && !one && !many && !someone;
         if (!d_.english())
             phrase.preposition = token;  // عليها، منها: a preposition and its pronoun in one word
+    }
+
+    // «خاصة أن الأخيرة أتمت», and not «التجربة الأخيرة».
+    [[nodiscard]] bool stands_alone(std::uint32_t token) const {
+        if (token == d_.sentence_of(token).begin) return false;
+        const std::uint32_t before = token - 1;
+        if (is(before, g_.that) || is(before, g_.conditional) || d_.boundary[before] != Boundary::None)
+            return true;
+        return d_.text.mention_of[before] == kNone && finite(before);
     }
 
     // "both remain parties", and not "both India and Pakistan", "has both signed and ratified", "they both signed".

@@ -15,8 +15,10 @@ bool wants(std::span<const Filler> fillers, Filler filler) {
     return std::find(fillers.begin(), fillers.end(), filler) != fillers.end();
 }
 
+// unsc_1887, unga_71_258, c1_71_l41; but not unsc_members.
 bool is_resolution(std::string_view id) {
-    return id.substr(0, 5) == "unsc_" || id.substr(0, 5) == "unga_" || id.substr(0, 3) == "c1_";
+    const bool body = id.starts_with("unsc_") || id.starts_with("unga_") || id.starts_with("c1_");
+    return body && id[id.find('_') + 1] >= '0' && id[id.find('_') + 1] <= '9';
 }
 
 // Whether a noun that points to things of this kind can fill a place.
@@ -355,6 +357,14 @@ std::optional<Filled> Resolver::antecedent(std::uint32_t before, const NounPhras
         auto filled = noun ? described(i - 1, phrase, fillers) : entities(i - 1, fillers);
         if (!filled) continue;
         if (pointer.count && pointer.count->low && !all_counted(*filled, *pointer.count->low)) continue;
+        if (pointer.latter) {
+            filled->values.erase(filled->values.begin(), filled->values.end() - 1);
+            filled->values.front().tokens = pointer.tokens;
+            filled->tokens = pointer.tokens;
+            filled->phrase = before;
+            filled->count.reset();
+            return filled;
+        }
         if (pointer.plural ? !many(*filled) : filled->values.size() > 1) continue;
         if (pointer.person && filled->values.front().person.empty() && !phrase.office) continue;
         const TokenRange from = phrase.tokens;
