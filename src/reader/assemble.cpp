@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdlib>
 #include <functional>
+#include <utility>
 
 #include "reader/act_dates.h"
 
@@ -97,6 +98,7 @@ private:
             if (!fill(finder, rule)) return false;
         }
         captured_number();
+        if (!its_parties()) return false;
         if (group_.bare && !subject_is_near()) return false;
         return true;
     }
@@ -261,6 +263,23 @@ private:
         return words;
     }
 
+    // `= @parties`: the two who made the instrument; false where the frames' notes do not say who they are.
+    bool its_parties() {
+        Filled* who = nullptr;
+        const InstrumentNote* note = nullptr;
+        for (auto& [rule, found] : values_) {
+            if (rule->otherwise == "@parties" && found.tokens.empty()) who = &found;
+            if (rule->name != "instrument" || found.values.empty()) continue;
+            const auto known = d_.frames.instruments.find(found.values.front().id);
+            if (known != d_.frames.instruments.end()) note = &known->second;
+        }
+        if (who == nullptr) return true;
+        if (note == nullptr || note->parties.empty()) return false;
+        who->values.clear();
+        for (const std::string& party : note->parties) who->values.push_back({party, {}, {}, {}});
+        return true;
+    }
+
     // {number} or {percent}; else the number of {count}, "nine states".
     void captured_number() {
         if (number_) return;
@@ -350,6 +369,7 @@ private:
         for (const auto& [rule, found] : values_) {
             if (predicate_is_count()) continue;  // "none of the nine": still nine
             if (found.quantifier == "none") negative_ = true;
+            if (found.reversed) negative_ = !negative_;
             if (found.tokens.empty() || found.tokens.begin == 0) continue;
             if (neither_nor(found.tokens)) negative_ = true;
             const std::uint32_t before = found.tokens.begin - 1;
@@ -359,6 +379,12 @@ private:
         }
         predicate_ = std::string(frame_.predicate->name);
         if (is_denied()) negative_ = !negative_;
+        if (all_but() && (predicate_ == "did_not_participate")) {  // "all but the Dutch boycotted it"
+            negative_ = !negative_;
+            predicate_ = "participated";
+            drop_manner();
+            return !negative_;
+        }
         if (counts_none()) negative_ = !negative_;
         if (frame_.negated_to_nothing && negative_ != frame_.negative) return false;
         if (!negative_) return true;
@@ -389,6 +415,7 @@ private:
         set_span(claim);
         pairs();
         if (number_ && is_shared()) claim.number.reset();
+        if (excepted(claim, dates, claims)) return;
         combine(0, claim, dates, claims);
         for (const Piece& piece : pieces) {
             claim.number = piece.number;
@@ -402,6 +429,60 @@ private:
         gapped(claim, dates, claims);
         if (!number_ && !dates.empty()) next_subjects(claim, claims);
         echoed(claim, claims);
+    }
+
+    // "All NATO members but the Netherlands boycotted": of those excepted the opposite, and of the group nothing, unless the
+    // vocabulary can say how many. True where the whole sighting is done with.
+    bool excepted(const ReadClaim& claim, const std::vector<ActDate>& dates, std::vector<ReadClaim>& claims) {
+        if (predicate_is_count()) return false;
+        const auto who = std::find_if(values_.begin(), values_.end(), [&](const auto& value) {
+            return value.first->name == frame_.predicate->core.front();
+        });
+        if (who == values_.end() || who->second.phrase == kNone) return false;
+        const NounPhrase& group = d_.phrases[who->second.phrase];
+        std::optional<Filled> others;
+        if (group.except != kNone)
+            others = c_.resolver.fill(group.except, who->first->fillers);
+        else if (!group.excepted && !group.reversed &&
+                 (group.plural || !group.quantifier.empty() || who->second.values.front().id.size() != 3))
+            others = excepted_behind(d_, c_.resolver, s_.match.tokens.end, *who->first);
+        if (!others) return false;
+        ReadClaim opposite = claim;
+        if (turn_round(opposite)) {
+            const Values kept = values_;
+            const std::string predicate = std::exchange(predicate_, opposite.predicate);
+            who->second.values = others->values;
+            who->second.quantifier.clear();
+            if (predicate != predicate_) drop_manner();
+            widen(others->tokens);
+            set_span(opposite);
+            combine(0, opposite, dates, claims);
+            values_ = kept;
+            predicate_ = predicate;
+        }
+        const bool said_of_how_many = predicate_shape(predicate_)->has("quantifier");
+        for (auto& [rule, found] : values_)
+            if (said_of_how_many && found.quantifier == "all") found.quantifier = "most";
+        return !said_of_how_many;
+    }
+
+    [[nodiscard]] bool all_but() const {
+        return std::any_of(values_.begin(), values_.end(),
+                           [](const auto& value) { return value.second.reversed; });
+    }
+    void drop_manner() {
+        std::erase_if(values_, [](const auto& value) { return value.first->name == "manner"; });
+    }
+
+    // The opposite of a claim, where the vocabulary has it.
+    [[nodiscard]] bool turn_round(ReadClaim& claim) const {
+        if (claim.predicate == "did_not_participate" || claim.predicate == "participated") {
+            claim.predicate = claim.predicate == "participated" ? "did_not_participate" : "participated";
+            return true;
+        }
+        if (claim.predicate == "voted" || frame_.negated_to_nothing) return false;
+        claim.negative = !claim.negative;
+        return true;
     }
 
     // The argument that a phrase before the verb filled.
@@ -502,7 +583,7 @@ private:
         });
         if (!several) return false;
         for (std::uint32_t t = words_.begin; t < words_.end; ++t)
-            if (d_.is_form(t, "each")) return false;
+            if (d_.is(t, d_.grammar.each)) return false;
         return true;
     }
 
@@ -795,7 +876,13 @@ private:
     [[nodiscard]] bool made_by(ReadClaim& claim) const {
         const auto body = claim.args.find("body");
         if (body == claim.args.end() || body->second != "@made_by") return true;
-        const auto note = d_.frames.instruments.find(claim.args["instrument"]);
+        const std::string& instrument = claim.args["instrument"];
+        for (const char* maker : {"unsc", "unga"})
+            if (instrument.starts_with(std::string(maker) + "_")) {
+                body->second = maker;
+                return true;
+            }
+        const auto note = d_.frames.instruments.find(instrument);
         if (note == d_.frames.instruments.end() || note->second.body.empty()) return false;
         body->second = note->second.body;
         return true;

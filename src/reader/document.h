@@ -39,10 +39,13 @@ struct NounPhrase {
     bool possessive = false;  // "Israel's": belongs to the noun behind it
     bool adjective = false;   // "North Korean"
     bool plural = false;
-    bool person = false;     // he, she; or a person
-    bool latter = false;     // the last of those named
-    bool no_others = false;  // joined with a negation: "neither A nor B", "none of"
-    bool office = false;     // named by an office: "Iran's parliament", "US officials"
+    bool person = false;           // he, she; or a person
+    bool no_others = false;        // joined with a negation: "neither A nor B", "none of"
+    bool reversed = false;         // "all but India": the opposite is said of it
+    bool excepted = false;         // "except India": what is said is said of others
+    std::uint32_t except = kNone;  // the phrase that is taken out of this one
+    std::uint8_t pick = 0;  // of a list before it the first (1), "the former", or the last (2), "the latter"
+    bool office = false;    // named by an office: "Iran's parliament", "US officials"
     std::uint32_t sentence = 0;
 };
 

@@ -132,7 +132,39 @@ std::optional<Filled> ArgumentFinder::subject(const ArgumentRule& rule) const {
     const std::uint32_t phrase = find_subject(d_, group_, s_.match.head, kind_of_subject(rule));
     if (phrase != kNone)
         if (auto filled = resolver_.fill(phrase, rule.fillers)) return filled;
-    return listed_behind_colon(phrase, rule);
+    if (auto listed = listed_behind_colon(phrase, rule)) return listed;
+    return phrase == kNone ? excepted_alone(rule) : std::nullopt;
+}
+
+// "All states signed it, except India": no more is known of the others than that they are all, or none.
+std::optional<Filled> ArgumentFinder::excepted_alone(const ArgumentRule& rule) const {
+    constexpr std::uint32_t kReach = 6;
+    const TokenRange sentence = d_.sentence_of(s_.match.head);
+    std::uint32_t quantifier = kNone;
+    for (std::uint32_t t = group_.begin; t > sentence.begin && group_.begin - t < kReach; --t) {
+        if (d_.boundary[t - 1] == Boundary::Strong) break;
+        if (d_.is(t - 1, d_.grammar.all) || d_.is(t - 1, d_.grammar.none)) quantifier = t - 1;
+    }
+    if (quantifier == kNone) return std::nullopt;
+    auto filled = excepted_behind(d_, resolver_, s_.match.tokens.end, rule);
+    if (filled) filled->reversed = d_.is(quantifier, d_.grammar.all);
+    return filled;
+}
+
+std::optional<Filled> excepted_behind(const Document& document, const Resolver& resolver, std::uint32_t token,
+                                      const ArgumentRule& rule) {
+    constexpr std::uint32_t kReach = 25;
+    if (token == 0) return std::nullopt;
+    const std::uint32_t end = std::min(document.sentence_of(token - 1).end, token + kReach);
+    for (std::uint32_t t = token; t < end; ++t) {
+        const std::uint32_t index = document.phrase_of[t];
+        if (index == kNone) continue;
+        const NounPhrase& phrase = document.phrases[index];
+        const bool attached = index > 0 && document.phrases[index - 1].except == index;
+        if (phrase.excepted && !attached) return resolver.fill(index, rule.fillers);
+        t = phrase.tokens.end - 1;
+    }
+    return std::nullopt;
 }
 
 // "four states never joined: A, B, C and D", "three of which have weapons: A, B and C"
@@ -153,7 +185,9 @@ std::optional<Filled> ArgumentFinder::listed_behind_colon(std::uint32_t subject,
         const std::uint32_t end = d_.phrases[index].tokens.end;
         if (end < sentence.end && d_.boundary[end] == Boundary::None)
             return std::nullopt;  // a clause of its own
-        return resolver_.fill(index, rule.fillers);
+        auto filled = resolver_.fill(index, rule.fillers);
+        if (filled && counted) filled->reversed = d_.phrases[subject].reversed;  // "all but three …: A, B, C"
+        return filled;
     }
     return std::nullopt;
 }

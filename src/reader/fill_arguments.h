@@ -42,6 +42,7 @@ private:
     [[nodiscard]] std::optional<Filled> named_behind_count(std::uint32_t subject,
                                                            const ArgumentRule& rule) const;
     [[nodiscard]] std::optional<Filled> listed_aside(std::uint32_t counted, const ArgumentRule& rule) const;
+    [[nodiscard]] std::optional<Filled> excepted_alone(const ArgumentRule& rule) const;
     [[nodiscard]] bool nothing_follows() const;
     [[nodiscard]] bool verb_follows(std::uint32_t coordinator) const;
     [[nodiscard]] std::optional<Filled> joined_pronoun(const ArgumentRule& rule) const;
@@ -53,6 +54,10 @@ private:
     const VerbGroup& group_;
     bool passive_;
 };
+
+// What "except …" behind this token names, of the kind that the rule asks for; nothing that belongs to a phrase before it.
+[[nodiscard]] std::optional<Filled> excepted_behind(const Document& document, const Resolver& resolver,
+                                                    std::uint32_t token, const ArgumentRule& rule);
 
 // {place}s of a frame's patterns.
 class FramePlaces : public PlaceTest {

@@ -255,7 +255,19 @@ private:
     bool counted_alone(const Mention& mention) {
         const std::uint32_t next = mention.tokens.end;
         const std::uint32_t end = sentence_end(mention.tokens.begin);
-        if (!d_.english() || next + 1 >= end || !is(next, g_.auxiliary)) return false;
+        if (!d_.english()) return false;
+        // "signed by 93 states and ratified by 70"
+        const bool agents = mention.tokens.begin > 0 && is(mention.tokens.begin - 1, g_.by) &&
+                            (next >= end || d_.boundary[next] != Boundary::None);
+        if (agents && !d_.phrases.empty() && d_.phrases.back().kind == PhraseKind::Count &&
+            d_.text.tokens[d_.phrases.back().tokens.begin].sentence ==
+                d_.text.tokens[mention.tokens.begin].sentence) {
+            NounPhrase& phrase = add(PhraseKind::Count, mention.tokens);
+            phrase.count = mention.number()->value;
+            phrase.plural = true;
+            return true;
+        }
+        if (next + 1 >= end || !is(next, g_.auxiliary)) return false;
         std::uint32_t t = next + 1;
         while (t + 1 < end && is(t, g_.adverb)) ++t;
         if (!is_past(t) && !is(t, g_.be)) return false;
@@ -288,6 +300,23 @@ private:
         return false;
     }
 
+    // "the latter", "the former" where no noun follows: one of the two named before.
+    bool the_latter(std::uint32_t token) {
+        const std::uint32_t next = token + 1;
+        const std::uint32_t end = sentence_end(token);
+        const bool former = word(next, "former");
+        if (next >= end || (!former && !is(next, g_.latter))) return false;
+        const std::uint32_t then = next + 1;
+        const bool alone = then >= end || word(then, "'s") || is(then, g_.auxiliary) || is(then, g_.be) ||
+                           is(then, g_.modal) || is(then, g_.preposition) ||
+                           d_.boundary[then] != Boundary::None || is_past(then);
+        if (!alone) return false;
+        NounPhrase& phrase = add(PhraseKind::Pronoun, {token, then});
+        phrase.pick = former ? 1 : 2;
+        possessive(phrase);
+        return true;
+    }
+
     // "the North", where North Korea was named.
     bool half_of_korea(std::uint32_t token) {
         const std::uint32_t next = token + 1;
@@ -308,7 +337,7 @@ private:
         if (!d_.english()) return false;
         if (a_resolution(token)) return true;
         if (!d_.is_form(token, "the")) return false;
-        if (half_of_korea(token)) return true;
+        if (half_of_korea(token) || the_latter(token)) return true;
         const std::uint32_t limit = std::min(sentence_end(token), token + 5);
         for (std::uint32_t t = token + 1; t < limit; ++t) {
             if (d_.text.mention_of[t] != kNone || d_.boundary[t] != Boundary::None) return false;
@@ -435,7 +464,7 @@ private:
         const bool someone = is(token, g_.person_pronoun);
         const bool owner = is(token, g_.possessive_pronoun);
         if (!d_.english() && is(token, g_.latter) && stands_alone(token)) {
-            add(PhraseKind::Pronoun, {token, token + 1}).latter = true;
+            add(PhraseKind::Pronoun, {token, token + 1}).pick = 2;
             return;
         }
         if (!one && !many && !someone && !owner) return;

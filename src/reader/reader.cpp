@@ -5,6 +5,7 @@
 
 #include "reader/annotator.h"
 #include "reader/assemble.h"
+#include "reader/exceptions.h"
 #include "reader/load_frames.h"
 #include "reader/noun_phrases.h"
 
@@ -142,6 +143,7 @@ std::vector<ReadClaim> Reader::read(std::string_view text, const ReadOptions& op
     Document document(annotation, state_->frames, state_->grammar);
     find_boundaries(document);
     find_noun_phrases(document, state_->phrase_index);
+    find_exceptions(document);
     const Resolver resolver(document);
     const std::vector<Sighting> found = sightings(document, resolver, state_->frames, state_->frame_index);
     std::vector<bool> heads(document.size(), false);

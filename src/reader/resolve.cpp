@@ -146,6 +146,7 @@ std::optional<Filled> Resolver::entities(std::uint32_t index, std::span<const Fi
     filled.tokens = phrase.tokens;
     filled.quantifier = phrase.quantifier;
     filled.count = phrase.count;
+    filled.reversed = phrase.reversed;
     for (const Member& m : phrase.members)
         if (auto value = member(phrase, m, fillers)) filled.values.push_back(std::move(*value));
     if (filled.values.empty()) return std::nullopt;
@@ -163,7 +164,7 @@ std::optional<Filled> Resolver::fill(std::uint32_t index, std::span<const Filler
                 if (wants(fillers, Filler::State)) return list;
                 return std::nullopt;
             }
-            if (!wants(fillers, Filler::Count)) return std::nullopt;
+            if (!wants(fillers, Filler::Count) || phrase.reversed) return std::nullopt;
             Filled filled;
             filled.phrase = index;
             filled.tokens = phrase.tokens;
@@ -357,13 +358,10 @@ std::optional<Filled> Resolver::antecedent(std::uint32_t before, const NounPhras
         auto filled = noun ? described(i - 1, phrase, fillers) : entities(i - 1, fillers);
         if (!filled) continue;
         if (pointer.count && pointer.count->low && !all_counted(*filled, *pointer.count->low)) continue;
-        if (pointer.latter) {
-            filled->values.erase(filled->values.begin(), filled->values.end() - 1);
-            filled->values.front().tokens = pointer.tokens;
-            filled->tokens = pointer.tokens;
-            filled->phrase = before;
-            filled->count.reset();
-            return filled;
+        if (pointer.pick != 0) {
+            if (filled->values.size() < 2) continue;
+            const FilledValue one = pointer.pick == 1 ? filled->values.front() : filled->values.back();
+            filled->values = {one};
         }
         if (pointer.plural ? !many(*filled) : filled->values.size() > 1) continue;
         if (pointer.person && filled->values.front().person.empty() && !phrase.office) continue;

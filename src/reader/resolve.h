@@ -19,6 +19,7 @@ struct Filled {
     std::string quantifier;
     std::optional<Number> count;
     std::uint32_t phrase = kNone;
+    bool reversed = false;  // the opposite is said of it: "all but"
     TokenRange tokens;
     std::vector<TokenRange> from;  // names outside `tokens` that gave the values (antecedents)
 };
