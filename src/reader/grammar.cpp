@@ -54,6 +54,7 @@ Grammar::Grammar(const FrameSet& frames)
       exceptive(frames.list("exceptive")),
       restrictive(frames.list("restrictive")),
       each(frames.list("each")),
+      same_subject(frames.list("same_subject")),
       perhaps(frames.list("perhaps")),
       maybe(frames.list("maybe")),
       still(frames.list("still")),
