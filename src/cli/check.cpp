@@ -5,9 +5,10 @@
 #include "cli/commands.h"
 #include "cli/output_style.h"
 #include "cli/texts.h"
-#include "reader/claim_json.h"
+#include "reader/claim_line.h"
 #include "reader/reader.h"
 #include "report/checked.h"
+#include "report/explained.h"
 
 namespace mithaq::cli {
 
@@ -16,6 +17,11 @@ namespace {
 struct CheckOptions {
     TextOptions texts;
     std::vector<std::string> fail_on;
+};
+
+struct ReadCommand {
+    TextOptions texts;
+    bool explain = false;
 };
 
 void add_text_options(CLI::App& command, TextOptions& texts) {
@@ -69,8 +75,8 @@ int run_check(Context& context, const CheckOptions& options) {
     return write_out(context, out, failed ? kNo : kDone);
 }
 
-int run_read(Context& context, const TextOptions& options) {
-    auto texts = load_texts(options, context);
+int run_read(Context& context, const ReadCommand& options) {
+    auto texts = load_texts(options.texts, context);
     if (!texts) return refuse(context, texts.error());
     auto opened = open(context);
     if (!opened) return refuse(context, opened.error());
@@ -78,12 +84,18 @@ int run_read(Context& context, const TextOptions& options) {
     if (!reader) return refuse(context, reader.error());
 
     std::string out;
-    for (const InputText& text : *texts)
-        for (const reader::ReadClaim& claim : read(**reader, text)) {
-            nlohmann::ordered_json line{{"item", text.item}};
-            line.update(reader::to_json(claim));
-            out += line.dump() + "\n";
+    if (options.explain) {
+        for (const InputText& text : *texts) {
+            const auto sentences = (*reader)->explain(text.text, {text.lang, text.published});
+            out += context.format() == Format::Text
+                       ? report::explained_as_text(sentences)
+                       : report::explained_as_json(text.item, sentences).dump() + "\n";
         }
+        return write_out(context, out);
+    }
+    for (const InputText& text : *texts)
+        for (const reader::ReadClaim& claim : read(**reader, text))
+            reader::append_claim_line(out, text.item, claim);
     return write_out(context, out);
 }
 
@@ -117,14 +129,18 @@ void add_check(CLI::App& app, Context& context, Run& chosen) {
 void add_read(CLI::App& app, Context& context, Run& chosen) {
     CLI::App* command =
         app.add_subcommand("read", "Read the claims of texts, without verdicts: one JSON object a line");
-    auto options = std::make_shared<TextOptions>();
-    add_text_options(*command, *options);
+    auto options = std::make_shared<ReadCommand>();
+    add_text_options(*command, options->texts);
+    command->add_flag(
+        "--explain", options->explain,
+        "Show how each sentence was read: tokens, names, frames tried, and why each gave a claim or none");
     add_regime_options(*command, context);
     add_output_options(*command, context, {"jsonl", "text"});
     command->footer(
         "Examples:\n"
         "  mithaq read article.txt\n"
-        "  cat article.txt | mithaq read - --published 2021-01-23");
+        "  cat article.txt | mithaq read - --published 2021-01-23\n"
+        "  mithaq read --explain --text 'Kenya may ratify the ban treaty.'");
     command->callback([&context, &chosen, options] {
         chosen = [&context, options] { return run_read(context, *options); };
     });

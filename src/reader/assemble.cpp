@@ -20,20 +20,25 @@ public:
     Assembler(const AssemblyContext& context, const Sighting& sighting)
         : c_(context), d_(context.document), s_(sighting), frame_(*sighting.frame) {}
 
-    void run(std::vector<ReadClaim>& claims) {
-        if (!context_allows()) return;
+    Assembled run(std::vector<ReadClaim>& claims) {
+        if (is_conditional(d_, s_.match.head)) return {Outcome::Conditional};
+        if (const Pattern* standing = standing_nearby(frame_.unless)) return {Outcome::KeptAway, standing};
+        if (!frame_.with.empty() && !is_topic(frame_.with)) return {Outcome::OffTopic};
         const ClassHit* hit = head_hit();
-        if (hit == nullptr) return;
+        if (hit == nullptr) return {Outcome::Discarded};
         const VerbGroup group = verb_group(d_, s_.match.head, *hit, frame_.nominal);
         const bool unsure = group.maybe && !frame_.predicate->lasting;
-        if ((group.blocked || unsure) && frame_.mood == Mood::Fact) return;
-        if (frame_.passive && !group.passive && !group.maybe_passive) return;
+        if ((group.blocked || unsure) && frame_.mood == Mood::Fact) return {Outcome::NoFact};
+        if (frame_.passive && !group.passive && !group.maybe_passive) return {Outcome::NotPassive};
         group_ = group;
         const bool first_reading = group.passive || frame_.passive;
-        if (!filled(first_reading) && !(group.maybe_passive && !first_reading && filled(true))) return;
-        if (part_of_a_group()) return;
-        if (!negation()) return;
-        emit(claims);
+        if (!filled(first_reading) && !(group.maybe_passive && !first_reading && filled(true)))
+            return {Outcome::ArgumentMissing, nullptr, missing_};
+        if (part_of_a_group()) return {Outcome::PartOfAGroup};
+        if (!negation()) return {Outcome::NeverNegated};
+        const std::size_t before = claims.size();
+        if (!emit(claims)) return {Outcome::DateMissing};
+        return {claims.size() > before ? Outcome::Claimed : Outcome::Discarded};
     }
 
 private:
@@ -44,13 +49,11 @@ private:
                               : d_.classes.hit(s_.match.head, s_.pattern->elements[s_.pattern->anchor].words);
     }
 
-    [[nodiscard]] bool stands_nearby(const std::vector<Pattern>& patterns) const {
+    [[nodiscard]] const Pattern* standing_nearby(const std::vector<Pattern>& patterns) const {
+        if (patterns.empty()) return nullptr;
         const FramePlaces places(d_, c_.resolver, frame_);
         const TokenRange clause = clause_of_match();
-        for (const Pattern& pattern : patterns)
-            for (std::uint32_t t = clause.begin; t < clause.end; ++t)
-                if (match_at(d_, pattern, t, &places)) return true;
-        return false;
+        return first_match(patterns, clause, &places);
     }
 
     // From the boundary before the match to the one behind it; at most some dozens of tokens.
@@ -75,16 +78,17 @@ private:
         const std::uint32_t head = s_.match.head;
         from = std::max(from, head > 90 ? head - 90 : 0);
         const std::uint32_t to = std::min(d_.sentence_of(head).end, head + 40);
-        for (const Pattern& pattern : patterns)
-            for (std::uint32_t t = from; t < to; ++t)
-                if (match_at(d_, pattern, t, nullptr)) return true;
-        return false;
+        return first_match(patterns, {from, to}, nullptr) != nullptr;
     }
 
-    [[nodiscard]] bool context_allows() const {
-        if (is_conditional(d_, s_.match.head)) return false;
-        if (!frame_.unless.empty() && stands_nearby(frame_.unless)) return false;
-        return frame_.with.empty() || is_topic(frame_.with);
+    [[nodiscard]] const Pattern* first_match(const std::vector<Pattern>& patterns, TokenRange range,
+                                             const PlaceTest* places) const {
+        for (const Pattern& pattern : patterns) {
+            const ClassId anchor = pattern.elements[pattern.anchor].words;
+            for (std::uint32_t t = range.begin; t < range.end; ++t)
+                if (d_.is(t, anchor) && match_at(d_, pattern, t, places)) return &pattern;
+        }
+        return nullptr;
     }
 
     // Fills every argument; false if one that must be there is missing.
@@ -95,11 +99,15 @@ private:
         number_.reset();
         const ArgumentFinder finder(d_, c_.resolver, s_, group_, passive);
         for (const ArgumentRule& rule : frame_.arguments) {
-            if (!fill(finder, rule)) return false;
+            if (fill(finder, rule)) continue;
+            missing_ = &rule;
+            return false;
         }
         captured_number();
-        if (!its_parties()) return false;
-        if (group_.bare && !subject_is_near()) return false;
+        if (!its_parties() || (group_.bare && !subject_is_near())) {
+            missing_ = frame_.arguments.empty() ? nullptr : &frame_.arguments.front();
+            return false;
+        }
         return true;
     }
 
@@ -395,8 +403,8 @@ private:
         return true;
     }
 
-    // One claim for each combination of the values of lists.
-    void emit(std::vector<ReadClaim>& claims) {
+    // One claim for each combination of the values of lists; false where the date that the frame asks for is missing.
+    bool emit(std::vector<ReadClaim>& claims) {
         ReadClaim claim;
         claim.predicate = predicate_;
         claim.negative = negative_;
@@ -408,14 +416,14 @@ private:
         std::vector<ActDate> dates = own_dates();
         const std::vector<Piece> pieces = pieces_of_number();
         if (!pieces.empty()) dates.clear();
-        if ((frame_.date == DateRule::Required || group_.dated_only) && dates.empty()) return;
-        if (frame_.date == DateRule::Absent && !dates.empty()) return;
+        if ((frame_.date == DateRule::Required || group_.dated_only) && dates.empty()) return false;
+        if (frame_.date == DateRule::Absent && !dates.empty()) return false;
         for (const ActDate& date : dates) widen(date.tokens);
         if (group_.negative && !d_.english()) widen({group_.begin, s_.match.head + 1});
         set_span(claim);
         pairs();
         if (number_ && is_shared()) claim.number.reset();
-        if (excepted(claim, dates, claims)) return;
+        if (excepted(claim, dates, claims)) return true;
         combine(0, claim, dates, claims);
         for (const Piece& piece : pieces) {
             claim.number = piece.number;
@@ -429,6 +437,7 @@ private:
         gapped(claim, dates, claims);
         if (!number_ && !dates.empty()) next_subjects(claim, claims);
         echoed(claim, claims);
+        return true;
     }
 
     // "All NATO members but the Netherlands boycotted": of those excepted the opposite, and of the group nothing, unless the
@@ -922,6 +931,7 @@ private:
     std::vector<std::pair<std::string, Filled>> code_places_;
     TokenRange words_;
     std::optional<Number> number_;
+    const ArgumentRule* missing_ = nullptr;
     std::string predicate_;
     bool negative_ = false;
     bool joint_ = false;
@@ -930,8 +940,8 @@ private:
 
 }  // namespace
 
-void assemble(const AssemblyContext& context, const Sighting& sighting, std::vector<ReadClaim>& claims) {
-    Assembler(context, sighting).run(claims);
+Assembled assemble(const AssemblyContext& context, const Sighting& sighting, std::vector<ReadClaim>& claims) {
+    return Assembler(context, sighting).run(claims);
 }
 
 }  // namespace mithaq::reader
