@@ -29,6 +29,9 @@ private:
     [[nodiscard]] std::optional<Filled> subject(const ArgumentRule& rule) const;
     [[nodiscard]] std::optional<Filled> agents(const ArgumentRule& rule) const;
     [[nodiscard]] std::optional<Filled> object(const ArgumentRule& rule) const;
+    [[nodiscard]] bool goes_on_with_and(std::uint32_t token) const;
+    [[nodiscard]] bool is_another_verb(std::uint32_t token) const;
+    [[nodiscard]] bool names_another_instrument() const;
     [[nodiscard]] bool begins_clause(std::uint32_t token) const;
     [[nodiscard]] std::uint32_t subject_phrase() const;
     [[nodiscard]] std::optional<Filled> possessor(const ArgumentRule& rule) const;
@@ -39,6 +42,8 @@ private:
     [[nodiscard]] std::optional<Filled> before_relative(const ArgumentRule& rule) const;
     [[nodiscard]] std::optional<Filled> listed_behind_colon(std::uint32_t subject,
                                                             const ArgumentRule& rule) const;
+    [[nodiscard]] std::optional<Filled> named_behind_count(std::uint32_t subject,
+                                                           const ArgumentRule& rule) const;
     [[nodiscard]] std::optional<Filled> listed_aside(std::uint32_t counted, const ArgumentRule& rule) const;
     [[nodiscard]] std::optional<Filled> excepted_alone(const ArgumentRule& rule) const;
     [[nodiscard]] bool nothing_follows() const;
