@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <functional>
 #include <utility>
 
@@ -26,7 +27,8 @@ public:
         const ClassHit* hit = head_hit();
         if (hit == nullptr) return {Outcome::Discarded};
         const VerbGroup group = verb_group(d_, s_.match.head, *hit, frame_.nominal);
-        if (group.blocked && frame_.mood == Mood::Fact) return {Outcome::NoFact};
+        const bool unsure = group.maybe && !frame_.predicate->lasting;
+        if ((group.blocked || unsure) && frame_.mood == Mood::Fact) return {Outcome::NoFact};
         if (frame_.passive && !group.passive && !group.maybe_passive) return {Outcome::NotPassive};
         group_ = group;
         const bool first_reading = group.passive || frame_.passive;
@@ -115,6 +117,11 @@ private:
             take(rule, std::move(*found));
             return true;
         }
+        if (rule.name == "number" && !rule.otherwise.empty()) {
+            const double value = std::strtod(rule.otherwise.c_str(), nullptr);
+            number_ = Number{value, value, false};
+            return true;
+        }
         if (!rule.otherwise.empty()) {
             Filled constant;
             constant.values.push_back({rule.otherwise == "free" ? free_words() : rule.otherwise, {}, {}, {}});
@@ -183,7 +190,7 @@ private:
         range.end = std::min(range.end, s_.match.tokens.end + 45);
         if (d_.english() && rule.places.front().where == Where::After) range.end = clause_end(range);
         auto found = c_.codes.find(d_, c_.resolver, rule.name, range);
-        if (!found) return false;
+        if (!found || (rule.name == "content" && another_does(found->tokens))) return false;
         widen(found->tokens);
         Filled value;
         value.values.push_back({found->code, {}, {}, found->tokens});
@@ -192,6 +199,32 @@ private:
         for (auto& [place, what] : found->places) code_places_.emplace_back(place, std::move(what));
         further_codes(rule, {found->tokens.end, range.end});
         return true;
+    }
+
+    // «زعمت إيران أن إسرائيل | تمتلك»: who does it stands between, and is not who speaks.
+    [[nodiscard]] bool another_does(TokenRange code) const {
+        if (d_.english()) return false;
+        std::optional<std::string> speaker;
+        for (const auto& [rule, found] : values_)
+            if (rule->name == "speaker" && found.values.size() == 1) speaker = found.values.front().id;
+        if (!speaker) return false;
+        constexpr std::array kWho = {Filler::State, Filler::Group};
+        bool that = false;
+        for (std::uint32_t t = s_.match.tokens.begin; t < std::min(code.begin + 2, d_.size()); ++t) {
+            if (t >= code.begin && t < code.end) t = code.end;  // the subject of a verb may follow it
+            if (t >= d_.size() || t > code.end) break;
+            that = that || d_.is(t, d_.grammar.that) || d_.is_form(t, ":");
+            const NounPhrase* phrase = d_.phrase_at(t);
+            if (phrase == nullptr || !that) continue;
+            t = phrase->tokens.end - 1;
+            if (phrase->preposition != kNone || phrase->kind != PhraseKind::Entities) continue;
+            if (phrase->members.front().mention->candidates.front().form == NameForm::Adjective) continue;
+            const auto filled = c_.resolver.fill(d_.phrase_of[t], kWho);
+            if (!filled) continue;
+            const auto same = [&](const FilledValue& v) { return v.id == *speaker; };
+            if (std::none_of(filled->values.begin(), filled->values.end(), same)) return true;
+        }
+        return false;
     }
 
     // "pledged to disarm, which …": a clause that hangs on what is said is no part of it.
@@ -303,6 +336,21 @@ private:
         return false;
     }
 
+    // «لا إسرائيل ولا الهند»: a list that negations hold together.
+    [[nodiscard]] bool neither_nor(TokenRange list) const {
+        if (d_.english() || list.empty() || list.begin <= d_.sentence_of(list.begin).begin) return false;
+        if (!d_.is(list.begin - 1, d_.grammar.negation)) return false;
+        for (std::uint32_t t = list.begin; t < list.end; ++t)
+            if (d_.is(t, d_.grammar.neither)) return true;
+        return false;
+    }
+
+    // What is reported in order to deny it: «نفت روسيا أن تكون …».
+    [[nodiscard]] bool is_denied() const {
+        const std::uint32_t report = c_.report_of[s_.match.head];
+        return report != kNone && c_.reports[report].denied;
+    }
+
     bool negation() {
         negative_ = group_.negative != frame_.negative;
         for (const auto& [rule, found] : values_) {
@@ -310,6 +358,7 @@ private:
             if (found.quantifier == "none") negative_ = true;
             if (found.reversed) negative_ = !negative_;
             if (found.tokens.empty() || found.tokens.begin == 0) continue;
+            if (neither_nor(found.tokens)) negative_ = true;
             const std::uint32_t before = found.tokens.begin - 1;
             if (d_.is(before, d_.grammar.neither) && !s_.match.tokens.contains(before) &&
                 before >= d_.sentence_of(s_.match.head).begin)
@@ -322,6 +371,7 @@ private:
             drop_manner();
             return !negative_;
         }
+        if (is_denied()) negative_ = !negative_;
         if (counts_none()) negative_ = !negative_;
         if (frame_.negated_to_nothing && negative_ != frame_.negative) return false;
         if (!negative_) return true;
@@ -340,12 +390,13 @@ private:
         claim.construction = frame_.name + ": " + s_.pattern->text;
         claim.number = number_;
         said_by(claim);
-        claim.hedged =
-            claim.hedged || frame_.hedged || group_.hedged || is_hedged(d_, s_.match.tokens, s_.match.head);
+        claim.hedged = claim.hedged || frame_.hedged || group_.hedged || group_.maybe ||
+                       is_hedged(d_, s_.match.tokens, s_.match.head);
         std::vector<ActDate> dates = own_dates();
         const std::vector<Piece> pieces = pieces_of_number();
         if (!pieces.empty()) dates.clear();
-        if (frame_.date == DateRule::Required && dates.empty()) return false;
+        if ((frame_.date == DateRule::Required || group_.dated_only) && dates.empty()) return false;
+        if (frame_.date == DateRule::Absent && !dates.empty()) return false;
         for (const ActDate& date : dates) widen(date.tokens);
         if (group_.negative && !d_.english()) widen({group_.begin, s_.match.head + 1});
         set_span(claim);

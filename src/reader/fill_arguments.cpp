@@ -170,7 +170,7 @@ std::optional<Filled> excepted_behind(const Document& document, const Resolver& 
 // "four states never joined: A, B, C and D", "three of which have weapons: A, B and C"
 std::optional<Filled> ArgumentFinder::listed_behind_colon(std::uint32_t subject,
                                                           const ArgumentRule& rule) const {
-    if (!d_.english()) return std::nullopt;
+    if (!d_.english()) return named_behind_count(subject, rule);
     const TokenRange sentence = d_.sentence_of(s_.match.head);
     const bool counted = subject != kNone && d_.phrases[subject].kind == PhraseKind::Count;
     const bool relative =
@@ -188,6 +188,31 @@ std::optional<Filled> ArgumentFinder::listed_behind_colon(std::uint32_t subject,
         auto filled = resolver_.fill(index, rule.fillers);
         if (filled && counted) filled->reversed = d_.phrases[subject].reversed;  // "all but three …: A, B, C"
         return filled;
+    }
+    return std::nullopt;
+}
+
+// «دولة واحدة هي هولندا», «40 دولة، بينها فرنسا», «الدول التالية: …»: those named behind a count.
+std::optional<Filled> ArgumentFinder::named_behind_count(std::uint32_t subject,
+                                                         const ArgumentRule& rule) const {
+    const TokenRange sentence = d_.sentence_of(s_.match.head);
+    const bool counted = subject != kNone && d_.phrases[subject].kind == PhraseKind::Count;
+    std::uint32_t t = counted ? d_.phrases[subject].tokens.end : s_.match.tokens.end;
+    if (!counted) {  // the list of «الدول التالية» stands behind the colon
+        bool following = false;
+        while (t < sentence.end && !d_.is_form(t, ":") && t < s_.match.tokens.end + 20) ++t;
+        for (std::uint32_t k = s_.match.head; k < t; ++k)
+            following = following || d_.is(k, d_.grammar.following);
+        if (!following || t >= sentence.end) return std::nullopt;
+    }
+    bool told = false;
+    for (std::uint32_t steps = 0; t < sentence.end && steps < 4; ++t, ++steps) {
+        if (told && d_.phrase_of[t] != kNone) return resolver_.fill(d_.phrase_of[t], rule.fillers);
+        if (d_.is(t, d_.grammar.including) || d_.is_form(t, ":") || d_.is_form(t, "(") || d_.is_form(t, "-"))
+            told = true;
+        else if (!d_.is_form(t, ",") && !d_.is(t, d_.grammar.of) &&
+                 d_.text.tokens[t].kind != TokenKind::LineBreak)
+            return std::nullopt;
     }
     return std::nullopt;
 }

@@ -39,6 +39,8 @@ private:
     [[nodiscard]] std::optional<Filled> before_relative(const ArgumentRule& rule) const;
     [[nodiscard]] std::optional<Filled> listed_behind_colon(std::uint32_t subject,
                                                             const ArgumentRule& rule) const;
+    [[nodiscard]] std::optional<Filled> named_behind_count(std::uint32_t subject,
+                                                           const ArgumentRule& rule) const;
     [[nodiscard]] std::optional<Filled> listed_aside(std::uint32_t counted, const ArgumentRule& rule) const;
     [[nodiscard]] std::optional<Filled> excepted_alone(const ArgumentRule& rule) const;
     [[nodiscard]] bool nothing_follows() const;

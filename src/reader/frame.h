@@ -57,7 +57,7 @@ struct ArgumentRule {
     std::string otherwise;  // this value where nothing fills it; a constant where there are no places
 };
 
-enum class DateRule : std::uint8_t { Own, None, Required };
+enum class DateRule : std::uint8_t { Own, None, Required, Absent };  // Absent: an act with a date is another
 enum class Mood : std::uint8_t { Fact, Any };  // Any: also under a modal or as an infinitive
 
 struct Frame {

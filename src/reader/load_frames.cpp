@@ -285,8 +285,9 @@ private:
         const std::string date = table["date"].value_or(std::string("own"));
         frame.date = date == "none"       ? DateRule::None
                      : date == "required" ? DateRule::Required
+                     : date == "absent"   ? DateRule::Absent
                                           : DateRule::Own;
-        if (date != "own" && date != "none" && date != "required")
+        if (date != "own" && date != "none" && date != "required" && date != "absent")
             fault(Kind::BadFrameFile, span(*table.get("date")), "`date` is own, none or required");
         const std::string mood = table["mood"].value_or(std::string("fact"));
         frame.mood = mood == "any" ? Mood::Any : Mood::Fact;

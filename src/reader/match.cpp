@@ -43,6 +43,8 @@ private:
         if (!inside(token)) return std::nullopt;
         if (e.kind == Element::Kind::Place) {
             if (places_ == nullptr) return std::nullopt;
+            if (e.place == "number" && token < document_.size())
+                if (const auto end = own_number(e, next, token)) return end;
             const TokenRange range = places_->fits(e.place, token, backwards_);
             if (range.empty()) return std::nullopt;
             match_.places.push_back({&e.place, range});
@@ -56,6 +58,20 @@ private:
         if (e.with_pronoun && hit->enclitic == Enclitic::None) return std::nullopt;
         if (element == pattern_.head) match_.head = at;
         return run(next, after(token));
+    }
+
+    // «رأسين»، «صوت واحد»: the noun holds its number, or has it behind itself; the noun is still to be matched (or,
+    // backwards, just was).
+    std::optional<std::uint32_t> own_number(const Element& e, std::int64_t next, std::uint32_t token) {
+        for (const std::uint32_t at : {token, token + 1}) {
+            const Mention* mention = at < document_.size() ? document_.text.mention_at(at) : nullptr;
+            const NumberMention* number = mention == nullptr ? nullptr : mention->number();
+            if (number == nullptr || number->ordinal || number->percent || number->noun != token) continue;
+            match_.places.push_back({&e.place, mention->tokens});
+            if (const auto end = run(next, token)) return end;
+            match_.places.pop_back();
+        }
+        return std::nullopt;
     }
 
     std::optional<std::uint32_t> gap(const Element& e, std::int64_t next, std::uint32_t token) {

@@ -127,7 +127,9 @@ private:
         if ((gap != 0 && !of && !of_the) || !is_state(next) || names_[next].clitics_other_than_article())
             return 1;
         if (!pattern(i).arabic && gap == 0) return 1;
-        const bool adjective = pattern(next).candidates[0].form == NameForm::Adjective;
+        const NameForm form_of_state = pattern(next).candidates[0].form;
+        const bool adjective =
+            form_of_state == NameForm::Adjective || (pattern(i).arabic && form_of_state == NameForm::Demonym);
         const bool article = pattern(i).arabic && (names_[i].clitics & clitic::kThe) != 0;
         // الحكومة العراقية takes an adjective, حكومة العراق a name.
         if (pattern(i).arabic && !adjective && article) return 1;
@@ -229,6 +231,12 @@ private:
         const std::uint32_t at = names_[i].tokens.begin;
         constexpr std::array kHeads = {"دوله"sv, "جمهوريه"sv, "حكومه"sv, "رييس"sv, "شمال"sv};
         if (at > 0 && std::find(kHeads.begin(), kHeads.end(), form(at - 1)) != kHeads.end()) return true;
+        // «وقّعت مالي»: behind a verb that agrees with a State.
+        constexpr std::size_t kFourLetters = 8;
+        if (at > 0 && names_[i].clitics == 0 && annotation_.tokens[at - 1].kind == TokenKind::Word &&
+            form(at - 1).ends_with("ت"sv) && !form(at - 1).ends_with("ات"sv) &&
+            form(at - 1).size() >= kFourLetters && !form(at - 1).starts_with("ال"sv))
+            return true;
         const auto near = [&](std::size_t k, std::uint32_t gap) {
             return gap <= 1 && is_state(k) && !pattern(k).weak;
         };

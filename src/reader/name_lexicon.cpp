@@ -85,10 +85,14 @@ public:
             forms.push_back(std::string(adjective.substr(0, adjective.size() - "ة"sv.size())) + "تان");
         }
         for (const std::string& form : forms) {
-            add(form, pattern);
+            NamePattern named = pattern;
+            // الهنديون are people, and act; هنديا only tells which.
+            if (form.ends_with("ون"sv) || (!feminine && form.ends_with("ين"sv)))
+                named.candidates.front().form = NameForm::Demonym;
+            add(form, named);
             const std::size_t space = form.find(' ');
             if (space == std::string::npos) continue;
-            add(form.substr(0, space + 1) + std::string(kArticle) + form.substr(space + 1), pattern);
+            add(form.substr(0, space + 1) + std::string(kArticle) + form.substr(space + 1), named);
         }
     }
 

@@ -369,6 +369,8 @@ private:
             phrase.plural = true;
             return phrase.tokens.end;
         }
+        if (!d_.english() && (holds_its_noun(mention) || stands_for_the_counted(mention)))
+            return d_.phrases.back().tokens.end;
         std::uint32_t at = mention.tokens.end;
         const std::uint32_t limit = std::min<std::uint32_t>(sentence_end(mention.tokens.begin), at + 5);
         for (std::uint32_t steps = 0; at < limit && steps < 4; ++at, ++steps) {
@@ -390,6 +392,51 @@ private:
             }
         }
         return mention.tokens.end;
+    }
+
+    // «دولتان»، «دولة واحدة»: a dual, or a noun with "one" behind it.
+    bool holds_its_noun(const Mention& mention) {
+        const std::optional<std::uint32_t> noun = mention.number()->noun;
+        if (!noun || *noun >= mention.tokens.end || !is(*noun, g_.counted)) return false;
+        if (!d_.phrases.empty() && d_.phrases.back().tokens.end > *noun) return false;
+        const std::uint32_t begin = std::min(*noun, mention.tokens.begin);
+        NounPhrase& phrase = add(PhraseKind::Count, {begin, mention.tokens.end});
+        phrase.count = mention.number()->value;
+        phrase.plural = true;
+        return true;
+    }
+
+    // «وصادقت عليها 70»، «وعارضته 35»: so many of what was counted before, right behind a verb or its preposition.
+    bool stands_for_the_counted(const Mention& mention) {
+        const std::uint32_t begin = mention.tokens.begin;
+        const std::uint32_t next = mention.tokens.end;
+        const TokenRange sentence = d_.sentence_of(begin);
+        if (begin == sentence.begin || d_.text.mention_of[begin - 1] != kNone || mention.clitics != 0)
+            return false;
+        if (next < sentence.end) {
+            const bool ends = d_.boundary[next] != Boundary::None || starts_with_and(next) ||
+                              is(next, g_.adverb) || (is(next, g_.preposition) && !is(next, g_.of));
+            if (!ends) return false;
+        }
+        std::uint32_t verb = begin - 1;
+        if (verb > sentence.begin && (is(verb, g_.singular_pronoun) || is(verb, g_.plural_pronoun))) --verb;
+        if (!finite(verb)) return false;
+        NounPhrase& phrase = add(PhraseKind::Count, mention.tokens);
+        phrase.count = mention.number()->value;
+        phrase.plural = true;
+        return true;
+    }
+
+    [[nodiscard]] bool starts_with_and(std::uint32_t token) const {
+        for (const ClassHit& hit : d_.classes.of(token))
+            if ((hit.clitics & clitic::kAnd) != 0) return true;
+        return is(token, g_.coordinator);
+    }
+
+    [[nodiscard]] bool finite(std::uint32_t token) const {
+        for (const ClassHit& hit : d_.classes.of(token))
+            if ((hit.forms & (form::kPast | form::kImperfect)) != 0) return true;
+        return false;
     }
 
     // الدول التسع: in Arabic the number may stand behind its noun, both with the article.
@@ -416,6 +463,10 @@ private:
         const bool many = is(token, g_.plural_pronoun);
         const bool someone = is(token, g_.person_pronoun);
         const bool owner = is(token, g_.possessive_pronoun);
+        if (!d_.english() && is(token, g_.latter) && stands_alone(token)) {
+            add(PhraseKind::Pronoun, {token, token + 1}).pick = 2;
+            return;
+        }
         if (!one && !many && !someone && !owner) return;
         if (d_.english() && is(token, g_.both) && !both_stands_alone(token)) return;
         NounPhrase& phrase = add(PhraseKind::Pronoun, {token, token + 1});
@@ -424,6 +475,15 @@ private:
         phrase.possessive = owner && !one && !many && !someone;
         if (!d_.english())
             phrase.preposition = token;  // عليها، منها: a preposition and its pronoun in one word
+    }
+
+    // «خاصة أن الأخيرة أتمت», and not «التجربة الأخيرة».
+    [[nodiscard]] bool stands_alone(std::uint32_t token) const {
+        if (token == d_.sentence_of(token).begin) return false;
+        const std::uint32_t before = token - 1;
+        if (is(before, g_.that) || is(before, g_.conditional) || d_.boundary[before] != Boundary::None)
+            return true;
+        return d_.text.mention_of[before] == kNone && finite(before);
     }
 
     // "both remain parties", and not "both India and Pakistan", "has both signed and ratified", "they both signed".

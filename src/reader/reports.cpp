@@ -97,7 +97,8 @@ private:
         const bool closes = d_.english() && verb + 2 >= sentence.end;  // "…, SIPRI estimates."
         if (d_.is(verb, g_.weak_report_verb) && !that_follows(verb) && !closes) return;
         if (group.passive) return;
-        std::optional<Speaker> speaker = of_phrase(find_subject(d_, group, verb));
+        std::optional<Speaker> speaker = source_of_relay(verb, sentence);
+        if (!speaker) speaker = of_phrase(find_subject(d_, group, verb));
         if (!speaker) speaker = nameless_before(group.begin, sentence.begin);
         if (!speaker) speaker = inverted(verb, sentence);
         if (!speaker) return;
@@ -107,7 +108,20 @@ private:
         if (!content_follows || comma_before(*speaker, verb)) {
             scope = {sentence.begin, std::min(verb, speaker->begin)};
         }
-        add(scope, *speaker);
+        add(scope, *speaker, !d_.english() && d_.is(verb, g_.denier));
+    }
+
+    // «ونقلت رويترز عن دبلوماسيين أن»: the words are theirs, not the agency's.
+    [[nodiscard]] std::optional<Speaker> source_of_relay(std::uint32_t verb, TokenRange sentence) const {
+        if (d_.english() || !d_.is(verb, g_.relay)) return std::nullopt;
+        for (std::uint32_t t = verb + 1; t + 1 < sentence.end && t < verb + 9; ++t) {
+            if (d_.is(t, g_.that) || d_.is_form(t, ":")) return std::nullopt;
+            if (!d_.is(t, g_.from_whom)) continue;
+            if (const char* id = nameless(t + 1)) return Speaker{id, {}, t + 1};
+            if (d_.phrase_of[t + 1] != kNone) return of_phrase(d_.phrase_of[t + 1]);
+            return std::nullopt;
+        }
+        return std::nullopt;
     }
 
     // «ويُقدَّر أنها»: a masculine imperfect right before "that" is "it is estimated", and nobody's word.
@@ -176,8 +190,8 @@ private:
         return std::nullopt;
     }
 
-    void add(TokenRange scope, const Speaker& speaker) {
-        if (!scope.empty()) reports_.push_back({scope, speaker.id, speaker.person});
+    void add(TokenRange scope, const Speaker& speaker, bool denied = false) {
+        if (!scope.empty()) reports_.push_back({scope, speaker.id, speaker.person, denied});
     }
 
     const Document& d_;

@@ -9,6 +9,7 @@ struct Report {
     TokenRange scope;         // what is reported
     std::string attribution;  // an id, or analysts, media, unnamed_official, unofficial_leak, joint_statement
     std::string person;
+    bool denied = false;  // said in order to deny it
 };
 
 // In the order in which they are found. Scopes may overlap.

@@ -15,8 +15,10 @@ bool wants(std::span<const Filler> fillers, Filler filler) {
     return std::find(fillers.begin(), fillers.end(), filler) != fillers.end();
 }
 
+// unsc_1887, unga_71_258, c1_71_l41; but not unsc_members.
 bool is_resolution(std::string_view id) {
-    return id.substr(0, 5) == "unsc_" || id.substr(0, 5) == "unga_" || id.substr(0, 3) == "c1_";
+    const bool body = id.starts_with("unsc_") || id.starts_with("unga_") || id.starts_with("c1_");
+    return body && id[id.find('_') + 1] >= '0' && id[id.find('_') + 1] <= '9';
 }
 
 // Whether a noun that points to things of this kind can fill a place.
@@ -357,7 +359,7 @@ std::optional<Filled> Resolver::antecedent(std::uint32_t before, const NounPhras
         if (!filled) continue;
         if (pointer.count && pointer.count->low && !all_counted(*filled, *pointer.count->low)) continue;
         if (pointer.pick != 0) {
-            if (filled->values.size() < 2) continue;
+            if (filled->values.size() < 2 && d_.english()) continue;
             const FilledValue one = pointer.pick == 1 ? filled->values.front() : filled->values.back();
             filled->values = {one};
         }
@@ -385,7 +387,32 @@ std::optional<Filled> Resolver::fill_pronoun(std::uint32_t token, bool plural,
     const auto next =
         std::lower_bound(d_.phrases.begin(), d_.phrases.end(), token,
                          [](const NounPhrase& p, std::uint32_t t) { return p.tokens.begin < t; });
-    return antecedent(static_cast<std::uint32_t>(next - d_.phrases.begin()), pointer, fillers);
+    const auto index = static_cast<std::uint32_t>(next - d_.phrases.begin());
+    auto found = antecedent(index, pointer, fillers);
+    return found ? found : named_behind(index, pointer, fillers);
+}
+
+// «رغم عدم توقيعها المعاهدة، حصلت الهند على»: who is meant is named behind, in the same sentence.
+std::optional<Filled> Resolver::named_behind(std::uint32_t from, const NounPhrase& pointer,
+                                             std::span<const Filler> fillers) const {
+    constexpr std::uint32_t kReach = 8;
+    const bool actor = wants(fillers, Filler::State) || wants(fillers, Filler::Group);
+    if (d_.english() || !actor) return std::nullopt;
+    const std::uint32_t end = d_.sentence_of(pointer.tokens.begin).end;
+    for (std::uint32_t i = from; i < d_.phrases.size() && i < from + kReach; ++i) {
+        const NounPhrase& phrase = d_.phrases[i];
+        if (phrase.tokens.begin >= end) break;
+        if (phrase.kind != PhraseKind::Entities || phrase.preposition != kNone) continue;
+        if (phrase.members.front().mention->candidates.front().form == NameForm::Adjective) continue;
+        auto filled = entities(i, fillers);
+        if (!filled || (pointer.plural ? !many(*filled) : filled->values.size() > 1)) continue;
+        for (FilledValue& value : filled->values) value.tokens = pointer.tokens;
+        filled->tokens = pointer.tokens;
+        filled->phrase = i;
+        filled->count.reset();
+        return filled;
+    }
+    return std::nullopt;
 }
 
 std::optional<Filled> Resolver::from_context(std::uint32_t token, std::span<const Filler> fillers) const {

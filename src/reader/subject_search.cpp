@@ -66,13 +66,13 @@ public:
     // Arabic: behind the verb, else before it.
     std::uint32_t arabic() {
         const TokenRange sentence = d_.sentence_of(head_);
-        for (std::uint32_t t = head_ + 1, steps = 0; t < sentence.end && steps < 9; ++t, ++steps) {
+        for (std::uint32_t t = head_ + 1, steps = 0; t < sentence.end && steps < 12; ++t, ++steps) {
             if (const NounPhrase* phrase = d_.phrase_at(t)) {
                 if (phrase->preposition == kNone && suits(*phrase)) return d_.phrase_of[t];
                 t = phrase->tokens.end - 1;
                 continue;
             }
-            if (d_.boundary[t] != Boundary::None) break;
+            if (d_.boundary[t] != Boundary::None && !is_exception(d_, t)) break;
         }
         return arabic_before();
     }
@@ -92,7 +92,24 @@ public:
         if (!phrase.members.empty() &&
             phrase.members.front().mention->candidates.front().form == NameForm::Adjective)
             return false;
+        if (hangs_on_noun(phrase)) return false;
         return kind_ == SubjectKind::Any || is_thing(phrase) == (kind_ == SubjectKind::Thing);
+    }
+
+    // «حصيلة المفاوضات», «العلماء الباكستانيون»: of the noun before it, which no list knows.
+    [[nodiscard]] bool hangs_on_noun(const NounPhrase& phrase) const {
+        const std::uint32_t begin = phrase.tokens.begin;
+        if (begin <= floor_ || phrase.preposition != kNone || begin - 1 == head_) return false;
+        const std::uint32_t at = begin - 1;
+        const Token& word = d_.text.tokens[at];
+        if (word.kind != TokenKind::Word || !word.arabic || d_.text.mention_of[at] != kNone ||
+            d_.phrase_of[at] != kNone || d_.boundary[at] != Boundary::None)
+            return false;
+        const bool demonym = !phrase.members.empty() &&
+                             phrase.members.front().mention->candidates.front().form == NameForm::Demonym;
+        if (d_.text.form(at).find("ال") != std::string_view::npos) return demonym;
+        if (d_.text.form(at).ends_with("ا")) return false;  // an adverb, as most words of that end
+        return d_.classes.of(at).empty();
     }
 
     // Past what stands in quotation marks, and past أنها to who says it.

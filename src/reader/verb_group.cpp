@@ -33,7 +33,8 @@ bool is_conditional(const Document& document, std::uint32_t head) {
     // An Arabic question of some length without a word that asks is a rhetorical one and says what it says.
     constexpr std::uint32_t kLongQuestion = 25;
     const bool asks = sentence.end > sentence.begin && document.is_form(sentence.end - 1, "?");
-    if (asks && (document.english() || sentence.end - sentence.begin < kLongQuestion)) return true;
+    const bool opened = asks && document.is(sentence.begin, document.grammar.conditional);
+    if (asks && (document.english() || opened || sentence.end - sentence.begin < kLongQuestion)) return true;
     for (std::uint32_t t = head, steps = 0; t > sentence.begin && steps < 40; --t, ++steps) {
         const std::uint32_t at = t - 1;
         if (document.is(at, document.grammar.conditional)) return true;

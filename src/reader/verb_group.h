@@ -12,6 +12,8 @@ struct VerbGroup {
     bool maybe_passive = false;  // "Resolution 1718, passed in 2006": either
     bool negative = false;
     bool hedged = false;
+    bool maybe = false;        // may be: a hedge of what lasts, and no fact of an act
+    bool dated_only = false;   // "before it joined in 1992": a fact where it has a date
     bool blocked = false;      // would, may, wants to, is said to be considering: no fact
     bool coordinated = false;  // "signed but not | ratified": the subject is the other verb's
     bool bare = false;         // a plain form that needs its subject beside it

@@ -10,6 +10,9 @@ namespace mithaq::reader {
 [[nodiscard]] VerbGroup english_noun_group(const Document& document, std::uint32_t head);
 [[nodiscard]] VerbGroup arabic_group(const Document& document, std::uint32_t head, const ClassHit& hit);
 
+// Behind a negation: «سوى»، «إلا»: but, and not «إلا أن», which is "however".
+[[nodiscard]] bool is_exception(const Document& document, std::uint32_t token);
+
 [[nodiscard]] bool is_adverb(const Document& document, std::uint32_t token);
 
 }  // namespace mithaq::reader

@@ -12,6 +12,7 @@ struct PredicateShape {
     std::string_view name;
     std::vector<std::string_view> core;      // a claim has all of these
     std::vector<std::string_view> optional;  // and any of these
+    bool lasting = false;                    // a state of affairs, no act
     [[nodiscard]] bool has(std::string_view argument) const;
     [[nodiscard]] bool requires_argument(std::string_view argument) const;
 };
