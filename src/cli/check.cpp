@@ -5,7 +5,7 @@
 #include "cli/commands.h"
 #include "cli/output_style.h"
 #include "cli/texts.h"
-#include "reader/claim_json.h"
+#include "reader/claim_line.h"
 #include "reader/reader.h"
 #include "report/checked.h"
 #include "report/explained.h"
@@ -94,11 +94,8 @@ int run_read(Context& context, const ReadCommand& options) {
         return write_out(context, out);
     }
     for (const InputText& text : *texts)
-        for (const reader::ReadClaim& claim : read(**reader, text)) {
-            nlohmann::ordered_json line{{"item", text.item}};
-            line.update(reader::to_json(claim));
-            out += line.dump() + "\n";
-        }
+        for (const reader::ReadClaim& claim : read(**reader, text))
+            reader::append_claim_line(out, text.item, claim);
     return write_out(context, out);
 }
 

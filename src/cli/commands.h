@@ -30,12 +30,14 @@ void add_eval(CLI::App& app, Context& context, Run& chosen);
 void add_settle(CLI::App& app, Context& context, Run& chosen);
 void add_what_if(CLI::App& app, Context& context, Run& chosen);
 void add_diff(CLI::App& app, Context& context, Run& chosen);
+void add_record(CLI::App& app, Context& context, Run& chosen);
 void add_lint(CLI::App& app, Context& context, Run& chosen);
 void add_fmt(CLI::App& app, Context& context, Run& chosen);
 
 // The options that a command shares with others.
-void add_regime_options(CLI::App& command, Context& context);  // --regime --view --known-on --reading
-void add_day_option(CLI::App& command, Context& context);      // --on
+void add_regime_options(CLI::App& command,
+                        Context& context);                 // --regime --overlay --view --known-on --reading
+void add_day_option(CLI::App& command, Context& context);  // --on
 void add_output_options(CLI::App& command, Context& context,
                         const std::vector<std::string>& formats);  // --format --lang
 // An option with one value that may be given several times.

@@ -1,5 +1,8 @@
 #include "cli/context.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -56,6 +59,20 @@ std::optional<time::Day> day_option(std::string_view name, const std::string& te
     return day;
 }
 
+// What was read otherwise than it was written: for who looks at the answer too.
+void warn(const Context& context, const Diagnostics& warnings) {
+    constexpr std::size_t kMost = 5;
+    if (context.format() != Format::Text) return;
+    Diagnostics mended;
+    for (const Diagnostic& each : warnings)
+        if (each.kind == diagnostics::Kind::Mended) mended.push_back(each);
+    const std::size_t more = mended.size() - std::min(mended.size(), kMost);
+    mended.resize(mended.size() - more);
+    std::string text = diagnostics::render(mended, context.files, {context.colour_errors});
+    if (more > 0) text += fmt::format("{} more of these: `mithaq lint` shows them all\n", more);
+    std::fwrite(text.data(), 1, text.size(), stderr);
+}
+
 const law::Question* question_of(const regime::Regime& regime, std::string_view id) {
     for (const law::Question& question : regime.law.questions)
         if (regime.record->symbols.text(question.id) == id) return &question;
@@ -98,6 +115,21 @@ void take_reading(const regime::Regime& regime, const std::string& text, regime:
 
 }  // namespace
 
+diagnostics::Result<record::Overlays> overlays_of(const Context& context) {
+    record::Overlays overlays;
+    Diagnostics faults;
+    for (const std::string& folder : context.options.overlays) {
+        std::error_code error;
+        if (!std::filesystem::is_directory(folder, error))
+            faults.push_back(
+                bad_usage("`" + folder + "` is no folder, for `--overlay`",
+                          "a folder with record/PREDICATE.csv, as `mithaq record add --overlay` makes it"));
+        overlays.push_back({folder, {}});
+    }
+    if (!faults.empty()) return tl::unexpected(std::move(faults));
+    return overlays;
+}
+
 diagnostics::Result<Opened> open(Context& context) {
     Diagnostics faults;
     const auto on = day_option("--on", context.options.on, faults);
@@ -109,8 +141,11 @@ diagnostics::Result<Opened> open(Context& context) {
     }
     if (!faults.empty()) return tl::unexpected(std::move(faults));
 
+    const auto overlays = overlays_of(context);
+    if (!overlays) return tl::unexpected(overlays.error());
     Diagnostics warnings;
-    auto regime = regime::open_regime(*folder, context.files, warnings);
+    auto regime = regime::open_regime(*folder, context.files, warnings, *overlays);
+    warn(context, warnings);
     if (!regime) return tl::unexpected(std::move(regime.error()));
 
     auto view = regime::find_view(**regime, context.options.view);

@@ -20,7 +20,8 @@ inline constexpr int kNo = 1;
 inline constexpr int kBadInput = 2;
 
 struct CommonOptions {
-    std::string regime;  // folder; empty: found by locate_regime
+    std::string regime;                 // folder; empty: found by locate_regime
+    std::vector<std::string> overlays;  // folders of one's own claims beside it
     std::string view = "default";
     std::string on;                     // a day; empty: today
     std::string known_on;               // a day; empty: everything recorded
@@ -50,6 +51,9 @@ struct Opened {
 
 // Opens what the common options name. Faults of every kind come together; warnings go to standard error.
 [[nodiscard]] diagnostics::Result<Opened> open(Context& context);
+
+// The folders of `--overlay`; one that is no folder is a fault.
+[[nodiscard]] diagnostics::Result<record::Overlays> overlays_of(const Context& context);
 
 // Shows diagnostics on standard error, as text, or as JSON where the format asked for is one; gives
 // kBadInput.

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/commands.h"
+#include "cli/diff_versions.h"
 #include "cli/output_style.h"
 #include "engine/engine.h"
 #include "report/changes.h"
@@ -14,6 +15,7 @@ namespace mithaq::cli {
 namespace {
 
 struct DiffOptions {
+    std::vector<std::string> folders;
     std::vector<std::string> known_on;
     std::vector<std::string> views;
 };
@@ -41,8 +43,8 @@ diagnostics::Result<std::pair<regime::View, regime::View>> two_views(const DiffO
                                                                      const Opened& opened) {
     diagnostics::Diagnostics faults;
     if (options.known_on.size() < 2 && options.views.size() < 2)
-        faults.push_back(
-            bad_usage("there is nothing to compare", "--known-on DAY twice, or --view NAME twice, or both"));
+        faults.push_back(bad_usage("there is nothing to compare",
+                                   "two folders, or --known-on DAY twice, or --view NAME twice, or both"));
     if (options.known_on.size() > 2 || options.views.size() > 2)
         faults.push_back(bad_usage("more than two are given to compare",
                                    "--known-on DAY at most twice, and --view NAME at most twice"));
@@ -73,7 +75,25 @@ diagnostics::Result<std::pair<regime::View, regime::View>> two_views(const DiffO
     return std::pair(std::move(views[0]), std::move(views[1]));
 }
 
+// Two folders, seen alike.
+int run_folders(Context& context, const DiffOptions& options) {
+    diagnostics::Diagnostics faults;
+    if (options.folders.size() != 2)
+        faults.push_back(bad_usage("two folders are compared, not " + std::to_string(options.folders.size()),
+                                   "mithaq diff BEFORE AFTER"));
+    if (options.known_on.size() > 1 || options.views.size() > 1)
+        faults.push_back(bad_usage("two folders are compared as one view has them",
+                                   "--known-on DAY and --view NAME at most once beside two folders"));
+    if (!context.options.regime.empty())
+        faults.push_back(bad_usage("`--regime` beside two folders", "name the regimes' folders alone"));
+    if (!faults.empty()) return refuse(context, faults);
+    if (!options.known_on.empty()) context.options.known_on = options.known_on.front();
+    if (!options.views.empty()) context.options.view = options.views.front();
+    return run_diff_versions(context, options.folders);
+}
+
 int run_diff(Context& context, const DiffOptions& options) {
+    if (!options.folders.empty()) return run_folders(context, options);
     if (options.views.size() == 1) context.options.view = options.views.front();
     auto opened = open(context);
     if (!opened) return refuse(context, opened.error());
@@ -106,9 +126,11 @@ int run_diff(Context& context, const DiffOptions& options) {
 }  // namespace
 
 void add_diff(CLI::App& app, Context& context, Run& chosen) {
-    CLI::App* command =
-        app.add_subcommand("diff", "Findings that differ between two days of knowledge, or two views");
+    CLI::App* command = app.add_subcommand(
+        "diff", "What differs between two versions of a regime, two days of knowledge, or two views");
     auto options = std::make_shared<DiffOptions>();
+    command->add_option("FOLDERS", options->folders,
+                        "Folders of two versions of a regime: facts, law and findings that differ");
     add_repeated(*command, "--known-on", options->known_on,
                  "Use only what was recorded by that day; twice to compare", "DAY");
     add_repeated(*command, "--view", options->views, "Named view; twice to compare", "NAME");
@@ -116,12 +138,15 @@ void add_diff(CLI::App& app, Context& context, Run& chosen) {
         ->add_option("--regime", context.options.regime,
                      "Folder of the regime (default: $MITHAQ_REGIME, else regimes/nuclear)")
         ->type_name("DIR");
+    add_repeated(*command, "--overlay", context.options.overlays,
+                 "Folder of your own claims beside the regime; may be repeated", "DIR");
     add_repeated(*command, "--reading", context.options.readings,
                  "Take one reading of a question, or `open`; may be repeated", "QUESTION=READING");
     add_output_options(*command, context, {"text", "json", "jsonl"});
     command->footer(
         "Exit status: 0 something differs, 1 nothing does, 2 bad usage or input.\n"
         "Examples:\n"
+        "  mithaq diff ~/regime-of-may ~/regime-of-june\n"
         "  mithaq diff --known-on 2003-01-01 --known-on 2004-01-01\n"
         "  mithaq diff --view default --view as:USA --lang ar");
     command->callback([&context, &chosen, options] {

@@ -422,7 +422,9 @@ void add_eval(CLI::App& app, Context& context, Run& chosen) {
         ->type_name("DIR");
     command->add_option("--out", options->out, "Folder for the answers; made if need be")->type_name("DIR");
     command->add_option("--threads", options->threads, "How many (default: one a core)")->type_name("N");
-    command->add_option("--memory", options->memory, "Stop beyond that much, such as 800M or 4G")
+    command
+        ->add_option("--memory", options->memory,
+                     "Stop beyond that much, such as 800M or 4G (default: three quarters of the machine's)")
         ->type_name("SIZE");
     command
         ->add_option("--horizon", options->horizon,

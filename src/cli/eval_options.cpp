@@ -1,5 +1,7 @@
 #include "cli/eval_options.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <charconv>
 #include <thread>
@@ -46,6 +48,14 @@ std::optional<std::size_t> bytes_of(std::string_view text) {
     return *number << shift;
 }
 
+// Three quarters of the memory there is, so that a program without end stops with a word before the system stops it.
+std::size_t most_of_this_machine() {
+    const long pages = sysconf(_SC_PHYS_PAGES);
+    const long bytes = sysconf(_SC_PAGESIZE);
+    return pages > 0 && bytes > 0 ? static_cast<std::size_t>(pages) / 4 * 3 * static_cast<std::size_t>(bytes)
+                                  : 0;
+}
+
 void read_threads(const std::string& text, EvalRequest& request, Diagnostics& faults) {
     request.threads = std::clamp(std::thread::hardware_concurrency(), 1U, kMostThreads);
     if (text.empty()) return;
@@ -66,6 +76,7 @@ diagnostics::Result<EvalRequest> understand(const EvalOptions& options) {
     if (options.out.empty() && options.explain.empty())
         faults.push_back(bad_usage("nothing was asked for", "give --out DIR, or --explain 'ATOM'"));
     read_threads(options.threads, request, faults);
+    request.memory = most_of_this_machine();
     if (!options.memory.empty()) {
         const auto bytes = bytes_of(options.memory);
         if (!bytes) {

@@ -84,6 +84,7 @@ int run(int argc, char** argv) {
     cli::add_settle(app, context, chosen);
     cli::add_what_if(app, context, chosen);
     cli::add_diff(app, context, chosen);
+    cli::add_record(app, context, chosen);
     cli::add_lint(app, context, chosen);
     cli::add_fmt(app, context, chosen);
     try {

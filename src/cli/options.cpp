@@ -18,6 +18,8 @@ void add_regime_options(CLI::App& command, Context& context) {
         .add_option("--regime", options.regime,
                     "Folder of the regime (default: $MITHAQ_REGIME, else regimes/nuclear)")
         ->type_name("DIR");
+    add_repeated(command, "--overlay", options.overlays,
+                 "Folder of your own claims beside the regime; may be repeated", "DIR");
     command
         .add_option("--view", options.view,
                     "Named view: evidence policy and readings (views.toml, as:HOLDER)")

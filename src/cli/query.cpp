@@ -60,6 +60,18 @@ record::Tuple pattern_of(const law::Atom& atom) {
     return pattern;
 }
 
+// The columns of a table of numbers: what the atom leaves open. Without a name, the place's.
+void name_columns(const law::Atom& atom, const law::Query& query, report::QueryResult& result) {
+    for (std::size_t i = 0; i < atom.arguments.size(); ++i) {
+        const law::Term& term = atom.arguments[i];
+        const bool is_number = i + 1 == atom.arguments.size();
+        if (term.kind == law::Term::Kind::Constant && !is_number) continue;
+        if (!is_number) result.range_places.push_back(i);
+        std::string name = term.kind == law::Term::Kind::Variable ? query.variables[term.variable].name : "";
+        result.range_variables.push_back(name.empty() || name.starts_with('_') ? "_" : "?" + name);
+    }
+}
+
 struct Numbers {
     std::vector<engine::RangePiece> pieces;
     time::IntervalSet certain;
@@ -98,9 +110,11 @@ int run_query(Context& context, const std::string& text) {
 
     report::QueryResult result;
     result.text = text;
+    if (!context.options.on.empty()) result.on = opened->on;
     const law::PredicateId asked = add_query_rule(regime, *query, result.variables);
     engine::Reasoner reasoner(regime, opened->view);
     if (const law::Atom* atom = asks_for_numbers(*query, regime.law)) {
+        name_columns(*atom, *query, result);
         gather_ranges(*atom, reasoner, result);
     } else {
         for (const record::Tuple& values : reasoner.tuples(asked, record::Tuple(result.variables.size())))

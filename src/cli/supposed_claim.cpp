@@ -45,6 +45,8 @@ public:
         return std::move(claim_);
     }
 
+    [[nodiscard]] const std::map<std::string, std::string>& words() const { return values_; }
+
 private:
     void fault(std::string message, std::string hint = kForm) {
         faults_.push_back(bad_usage("`" + text_ + "`: " + std::move(message), std::move(hint)));
@@ -191,8 +193,12 @@ private:
 }  // namespace
 
 diagnostics::Result<record::Claim> parse_supposed(const std::string& text, std::size_t number,
-                                                  Context& context, const regime::Regime& regime) {
-    return SupposedClaim(text, context, regime).read(number);
+                                                  Context& context, const regime::Regime& regime,
+                                                  std::map<std::string, std::string>* words) {
+    SupposedClaim supposed(text, context, regime);
+    auto claim = supposed.read(number);
+    if (words != nullptr) *words = supposed.words();
+    return claim;
 }
 
 }  // namespace mithaq::cli

@@ -6,13 +6,16 @@
 // A1, which every view accepts.
 #pragma once
 
+#include <map>
+#include <string>
+
 #include "cli/context.h"
 
 namespace mithaq::cli {
 
-// The claim, of a table of the record, with its id; not yet in the record.
-[[nodiscard]] diagnostics::Result<record::Claim> parse_supposed(const std::string& text, std::size_t number,
-                                                                Context& context,
-                                                                const regime::Regime& regime);
+// The claim, of a table of the record, with its id; not yet in the record. `words`: the pairs behind its atom, as written.
+[[nodiscard]] diagnostics::Result<record::Claim> parse_supposed(
+    const std::string& text, std::size_t number, Context& context, const regime::Regime& regime,
+    std::map<std::string, std::string>* words = nullptr);
 
 }  // namespace mithaq::cli

@@ -80,6 +80,7 @@ int run_what_if(Context& context, const WhatIfOptions& options) {
     engine::WhatIf what_if(regime, opened->view, change.added);
     changes.findings = what_if.with(change);
     if (what_if.fault()) return refuse(context, {*what_if.fault()});
+    changes.still_bound = report::still_bound(regime, what_if.findings(), changes.findings);
     const int status = changes.findings.empty() ? kNo : kDone;
     if (context.format() == Format::Text)
         return write_out(context, report::changes_as_text(changes, regime, style), status);

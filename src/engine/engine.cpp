@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/bytes.h"
 #include "engine/engine_state.h"
 #include "engine/ranges.h"
 
@@ -62,6 +63,13 @@ void Engine::State::fail(std::string message, diagnostics::Span where) {
                                     "look for rules that feed themselves"};
 }
 
+void Engine::State::fail(const LimitReached& limit, law::PredicateId predicate) {
+    const law::Predicate& declared = law.predicate(predicate);
+    if (!limit.memory) return fail("evaluation was given up after too many steps", declared.where);
+    fail("what is derived needs more memory than the limit of " + bytes_in_words(budget.most_memory()),
+         declared.where);
+}
+
 FourSets Engine::State::evaluate(const law::GroundAtom& atom) {
     const record::Tuple key = key_of(atom);
     FourSets sets;
@@ -102,9 +110,8 @@ const FourSets& Engine::sets(const law::GroundAtom& atom) {
     if (!state_->fault) {
         try {
             sets = readings.cases([&] { return state_->evaluate(asked); });
-        } catch (const LimitReached&) {
-            state_->fail("evaluation was given up after too many steps",
-                         state_->law.predicate(atom.predicate).where);
+        } catch (const LimitReached& limit) {
+            state_->fail(limit, atom.predicate);
         }
     }
     return state_->answers.insert_or_assign(std::move(asked), std::move(sets)).first->second.in(readings);
@@ -122,8 +129,8 @@ std::vector<record::Tuple> Engine::tuples(law::PredicateId predicate, const reco
             tuples.push_back(rows.row(index).arguments);
             for (record::Value& value : tuples.back()) value = shown(value);
         }
-    } catch (const LimitReached&) {
-        state_->fail("evaluation was given up after too many steps", state_->law.predicate(predicate).where);
+    } catch (const LimitReached& limit) {
+        state_->fail(limit, predicate);
     }
     std::sort(tuples.begin(), tuples.end());
     return tuples;
@@ -144,8 +151,8 @@ std::vector<RangePiece> Engine::ranges(law::PredicateId predicate, const record:
                 if (!part.days.empty()) pieces.push_back(piece_of(part, &fact));
             }
         }
-    } catch (const LimitReached&) {
-        state_->fail("evaluation was given up after too many steps", state_->law.predicate(predicate).where);
+    } catch (const LimitReached& limit) {
+        state_->fail(limit, predicate);
         return {};
     }
     std::sort(pieces.begin(), pieces.end(),

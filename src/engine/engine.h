@@ -29,6 +29,8 @@ struct RangePiece {
 struct EngineOptions {
     // Joins, derivations and intervals of recursive predicates; beyond it the engine gives up (see Engine::fault).
     std::uint64_t most_steps = 400'000'000;
+    // Of the process, in bytes, beyond which it gives up too; 0: no limit.
+    std::size_t most_memory = 0;
     // What recursive predicates derive outside of it is cut off, so that periods that shift for ever come to an end.
     time::Interval horizon;
     // Else joins go as they are written, recursion starts anew each round, and nothing is shared or left out: for tests.

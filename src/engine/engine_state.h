@@ -13,7 +13,7 @@ struct Engine::State {
           facts(facts_of),
           readings(std::move(all)),
           plan(plan_from_law(law_of, readings.open())),
-          budget(options.most_steps),
+          budget(options.most_steps, options.most_memory),
           closed(plan, facts_of, readings, budget, options.horizon),
           open(plan, facts_of, closed, readings, budget, options.horizon, true) {
         plan.optimize = options.optimize;
@@ -35,6 +35,7 @@ struct Engine::State {
     [[nodiscard]] record::Tuple key_of(const law::GroundAtom& atom) const;
     [[nodiscard]] bool looks_back_only(law::PredicateId predicate);
     void fail(std::string message, diagnostics::Span where);
+    void fail(const LimitReached& limit, law::PredicateId predicate);
     [[nodiscard]] FourSets evaluate(const law::GroundAtom& atom);
 };
 

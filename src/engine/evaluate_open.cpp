@@ -21,7 +21,8 @@ TopDown::TopDown(const Plan& plan, const regime::BaseFacts& facts, ClosedRun& cl
       join_(plan, closed, budget),
       start_(readings.open()),
       agrees_(plan.components.size()),
-      divided_atoms_(plan.law->predicates.size()) {}
+      divided_atoms_(plan.law->predicates.size()),
+      relevant_(plan, facts, closed) {}
 
 void TopDown::settle(const Settled* settled, const std::vector<bool>* reached, World* unsettled) {
     settled_ = settled;
@@ -172,7 +173,7 @@ void TopDown::add_instances(const RulePlan& rule, const record::Tuple& pattern, 
             return into.covers(days) || (beside && beside->covers(days));
         };
         const IntervalSet valid = from ? IntervalSet(Interval{*from, time::kOpenEnd}) : IntervalSet::all();
-        OpenSearch(*this, rule, rule.body, theta, found, covered).run(valid);
+        OpenSearch(*this, rule, rule.body, theta, found, covered, OpenSearch::Alike::Once).run(valid);
         return;
     }
     join_.for_each(rule, rule.body, theta,
@@ -240,7 +241,8 @@ Instances TopDown::instances(Side side) {
         if (side == Side::Lower || !open_) return join_.for_each(rule, conjunction, theta, found);
         const OpenSearch::Found each = [&](std::span<const Bound>) { found(); };
         const OpenSearch::Covered never = [](const IntervalSet&) { return false; };
-        OpenSearch(*this, rule, conjunction, theta, each, never).run(IntervalSet::all());
+        OpenSearch(*this, rule, conjunction, theta, each, never, OpenSearch::Alike::Each)
+            .run(IntervalSet::all());
     };
 }
 
@@ -297,7 +299,8 @@ RangeFacts TopDown::count_case(const RulePlan& rule, const law::Aggregate& count
             unlimited |= days;
     };
     const OpenSearch::Covered covered = [&](const IntervalSet& days) { return unlimited.contains(days); };
-    OpenSearch(*this, rule, rule.counts.at(&count).body, inner, found, covered).run(IntervalSet::all());
+    OpenSearch(*this, rule, rule.counts.at(&count).body, inner, found, covered, OpenSearch::Alike::Once)
+        .run(IntervalSet::all());
     return count_ranges(certain, possible, unlimited);
 }
 
@@ -417,6 +420,7 @@ void TopDown::facts_changed(const regime::FactsEdit& edit) {
     agrees_.assign(agrees_.size(), std::nullopt);
     domains_.clear();
     for (const regime::RelationEdit& of : edit) {
+        relevant_.changed(of.predicate);
         auto& known = divided_atoms_[of.predicate.index];
         if (!known) continue;
         // The edit holds what the facts had before.

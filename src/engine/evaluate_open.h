@@ -11,6 +11,7 @@
 
 #include "engine/count.h"
 #include "engine/evaluate_closed.h"
+#include "engine/relevant_values.h"
 #include "regime/live_facts.h"
 
 namespace mithaq::engine {
@@ -59,7 +60,8 @@ public:
         friend bool operator==(const Key&, const Key&) = default;
     };
     struct KeyHash {
-        std::size_t operator()(const Key& key) const noexcept {
+        // Not `noexcept`: then a table keeps the hashes.
+        std::size_t operator()(const Key& key) const {
             return regime::TupleHash{}(key.pattern) * 31 + key.division * 0x10001 + key.predicate * 2 +
                    static_cast<std::size_t>(key.side);
         }
@@ -174,6 +176,7 @@ private:
     std::vector<std::optional<Divided>> divided_atoms_;  // by predicate
     std::map<std::pair<std::uint32_t, record::Tuple>, Candidates> candidates_;
     std::map<std::pair<law::Type::Kind, std::uint32_t>, std::vector<record::Value>> domains_;
+    RelevantValues relevant_;
     Counts counts_;
 };
 

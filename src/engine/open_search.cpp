@@ -88,7 +88,20 @@ void OpenSearch::try_values(std::uint32_t variable, const Bounds& bounds, const 
         theta_[variable] = unmentioned_value(k);
         step(bounds, days);
     }
-    for (const record::Value value : world_.domain(rule_.rule->variables[variable].type)) {
+    const law::Type& type = rule_.rule->variables[variable].type;
+    const std::vector<record::Value>& all = world_.domain(type);
+    const bool has_names = type.kind == law::Type::Kind::Code || type.kind == law::Type::Kind::Entity;
+    std::optional<std::vector<record::Value>> relevant;
+    if (alike_ == Alike::Once && has_names && world_.plan_.optimize)
+        relevant = world_.relevant_.of(conjunction_, theta_, variable, all);
+    if (relevant && world_.ruled_out_) {
+        for (const RuledOut& none : *world_.ruled_out_)
+            for (const record::Value value : none.pattern)
+                if (std::find(relevant->begin(), relevant->end(), value) == relevant->end() &&
+                    std::binary_search(all.begin(), all.end(), value))
+                    relevant->push_back(value);
+    }
+    for (const record::Value value : relevant ? *relevant : all) {
         theta_[variable] = value;
         step(bounds, days);
     }

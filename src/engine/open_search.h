@@ -10,15 +10,19 @@ public:
     using Found = std::function<void(std::span<const Bound>)>;
     using Covered = std::function<bool(const IntervalSet&)>;
 
+    // Whether an instance counts that differs from others only in values of which nothing is known.
+    enum class Alike : std::uint8_t { Once, Each };
+
     // `found` gets the bounds of the conjuncts. An instance on days of which `covered` says so is left out.
     OpenSearch(TopDown& world, const RulePlan& rule, const ConjunctionPlan& conjunction, Theta& theta,
-               const Found& found, const Covered& covered)
+               const Found& found, const Covered& covered, Alike alike)
         : world_(world),
           rule_(rule),
           conjunction_(conjunction),
           theta_(theta),
           found_(found),
-          covered_(covered) {}
+          covered_(covered),
+          alike_(alike) {}
 
     // Over the instances whose days meet `days`.
     void run(const IntervalSet& days);
@@ -37,6 +41,7 @@ private:
     Theta& theta_;
     const Found& found_;
     const Covered& covered_;
+    Alike alike_;
 };
 
 }  // namespace mithaq::engine

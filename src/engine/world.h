@@ -8,21 +8,32 @@
 namespace mithaq::engine {
 
 // What the evaluation gave up on; caught by Engine, never seen outside.
-struct LimitReached {};
+struct LimitReached {
+    bool memory = false;  // else steps
+};
 
 // Counts the work of one engine, so that no law and no record can make it run for ever.
 class Budget {
 public:
-    explicit Budget(std::uint64_t most) : most_(most), left_(most) {}
+    // `most_memory`: of the whole process, in bytes; 0: no limit.
+    explicit Budget(std::uint64_t most, std::size_t most_memory = 0)
+        : most_(most), left_(most), most_memory_(most_memory) {}
+    [[nodiscard]] std::size_t most_memory() const { return most_memory_; }
     void refill() { left_ = most_; }
     void spend(std::uint64_t steps = 1) {
         if (left_ < steps) throw LimitReached{};
         left_ -= steps;
+        if (most_memory_ != 0 && (since_look_ += steps) >= kStepsBetweenLooks) look_at_memory();
     }
 
 private:
+    static constexpr std::uint64_t kStepsBetweenLooks = 10'000;
+    void look_at_memory();
+
     std::uint64_t most_;
     std::uint64_t left_;
+    std::size_t most_memory_;
+    std::uint64_t since_look_ = 0;
 };
 
 // A range on some days: of a count its two ends in this run, of a quantity all estimates.

@@ -13,6 +13,16 @@ namespace mithaq::law {
 // Beyond this many faults nobody reads hints, and each costs a look at every name.
 inline constexpr std::size_t kMostHints = 20;
 
+// Whether a word reads as a variable of Datalog or Prolog: one letter, with digits or not.
+[[nodiscard]] inline bool reads_as_variable(std::string_view word) {
+    return !word.empty() && word.find_first_not_of("0123456789", 1) == std::string_view::npos;
+}
+
+// For a word where a value was wanted.
+[[nodiscard]] inline std::string variable_hint(std::string_view word) {
+    return "variables begin with a question mark: `?" + std::string(word) + "`";
+}
+
 // `names()` is only called where a hint is still of use.
 template <class Names>
 [[nodiscard]] std::string near_hint(std::string_view wanted, const diagnostics::Diagnostics& so_far,

@@ -120,7 +120,8 @@ end
 reading npt.q "two" ar "ثان" held by USA [2015] source s3:
 end
 judge party_to(state: ?s, instrument: ?i) by bound(?s, ?i).
-judge number_of_parties(instrument: ?i, number: ?n times 1000) when dated by members(?i, ?n).
+judge number_of_parties(instrument: ?i, number: at least ?n times 1000) when dated by members(?i, ?n).
+judge party_to(state: ?s, instrument: npt) against bound(?s, tpnw).
 )");
     ASSERT_TRUE(loaded.program) << loaded.faults;
     const std::string once = print(*loaded.program, loaded.symbols);
@@ -131,6 +132,9 @@ judge number_of_parties(instrument: ?i, number: ?n times 1000) when dated by mem
     EXPECT_THAT(again.program->questions[0].readings[0].holders, SizeIs(2));
     EXPECT_TRUE(again.program->judges[1].number.has_value());
     EXPECT_EQ(again.program->judges[1].scale, 1000);
+    EXPECT_TRUE(again.program->judges[1].at_least);
+    EXPECT_FALSE(again.program->judges[1].against);
+    EXPECT_TRUE(again.program->judges[2].against);
 }
 
 TEST(ParseAtom, TakesAGroundAtomAndRefusesAFreePlace) {

@@ -52,12 +52,51 @@ private:
         }
         const bool is_head = in_.at(Token::Kind::Word) && in_.peek(1).kind == Token::Kind::OpenParen;
         if (is_head && !is_operator_word(in_.peek().text)) return rule();
+        if (in_.at(Token::Kind::Dot)) return directive();
         in_.fail(
             "a statement: `horizon`, `instrument`, `provision`, `predicate`, `finding`, `rule`, `question`, "
             "`reading` or `judge`",
             "here");
         in_.take();  // so that recovery does not stop at the same word
         return false;
+    }
+
+    // What stands for a statement where none begins with a dot: what those write who know Soufflé.
+    bool directive() {
+        struct Word {
+            std::string_view word;
+            std::string_view hint;
+        };
+        static constexpr std::array<Word, 5> kWords{{
+            {"decl",
+             "declare it with `predicate p(?x: integer, ?s: code)`, or `finding …` where it is an answer"},
+            {"type", "types are `code`, `integer`, `day`, `range` and `entity`, and need no declaration"},
+            {"input", "`mithaq eval --facts DIR` reads the table of every predicate that no rule derives"},
+            {"output", "declare it with `finding p(…)`: `mithaq eval --out DIR` writes every finding"},
+            {"printsize", "`mithaq eval --stats` says how many tuples each rule has"},
+        }};
+        const Token& next = in_.peek(1);
+        const bool adjacent = next.where.begin == in_.peek().where.end;
+        for (const Word& word : kWords)
+            if (adjacent && TokenStream::is_word(next, word.word))
+                return in_.report(Kind::Syntax, {next.where.file, in_.peek().where.begin, next.where.end},
+                                  "`." + std::string(word.word) + "` is no statement here",
+                                  std::string(word.hint));
+        return in_.fail("a statement", "here",
+                        adjacent && next.kind == Token::Kind::Word
+                            ? "statements begin with a word, without a dot"
+                            : "a full stop ends a rule, once");
+    }
+
+    // A full stop that is missing is missed at what follows, so the place where it belongs is shown as well.
+    bool end_of_rule(const syntax::Rule& rule) {
+        if (in_.take_if(Token::Kind::Dot)) return true;
+        if (!in_.at_end() && !in_.peek().starts_line)
+            return in_.expect(Token::Kind::Dot, "at the end of the rule") != nullptr;
+        return in_.report(Kind::Syntax, {rule.where.file, rule.where.end - 1, rule.where.end},
+                          "expected `.` at the end of the rule, found " + describe(in_.peek()) +
+                              (in_.at_end() ? "" : " on another line"),
+                          "a rule ends with a full stop");
     }
 
     bool name(Name& name, std::string_view where) {
@@ -211,7 +250,7 @@ private:
         const bool lasting = in_.at_word("state") && in_.peek(1).kind == Token::Kind::Word;
         if (!(lasting ? lasting_clause(rule) : clause(rule))) return false;
         rule.where = in_.since(first);
-        return in_.expect(Token::Kind::Dot, "at the end of the rule") != nullptr;
+        return end_of_rule(rule);
     }
 
     // npt.X.1 named notice "title" ar "…" valid from 1970-03-05 defeats other
@@ -421,8 +460,9 @@ private:
                 return in_.fail("`dated` or `undated`", "after `when`");
             }
         }
-        if (!in_.expect_word("by", "before the atom that judges") || !parse_atom(in_, judge.atom))
-            return false;
+        judge.against = in_.take_word("against");
+        if (!judge.against && !in_.expect_word("by", "before the atom that judges")) return false;
+        if (!parse_atom(in_, judge.atom)) return false;
         judge.where = in_.since(first);
         if (in_.expect(Token::Kind::Dot, "at the end of `judge`") == nullptr) return false;
         file_.judges.push_back(std::move(judge));
@@ -436,6 +476,11 @@ private:
         }
         argument.counted =
             in_.at_word("count") && in_.peek(1).kind == Token::Kind::Variable && in_.take_word("count");
+        if (in_.at_word("at") && in_.peek(1).text == "least") {
+            in_.take();
+            in_.take();
+            argument.at_least = true;
+        }
         if (!parse_term(in_, argument.term)) return false;
         return !in_.take_word("times") || judge_scale(argument.scale);
     }

@@ -71,13 +71,15 @@ std::string judge(const JudgeRule& one, const Program& program, const record::Sy
                            return argument.name + ": " + print(argument.term, one.variables, symbols);
                        });
     const std::string comma = one.arguments.empty() ? "" : ", ";
-    if (one.number) text += comma + "number: ?" + one.variables[*one.number].name;
+    if (one.number)
+        text += comma + "number: " + (one.at_least ? "at least ?" : "?") + one.variables[*one.number].name;
     if (one.scale != 1) text += " times " + std::to_string(one.scale);
     if (one.counted) text += comma + "number: count ?" + one.variables[*one.counted].name;
     text += ")";
     if (one.when == JudgeRule::When::Dated) text += " when dated";
     if (one.when == JudgeRule::When::Undated) text += " when undated";
-    return text + " by " + print(one.atom, one.variables, program, symbols) + ".\n";
+    return text + (one.against ? " against " : " by ") + print(one.atom, one.variables, program, symbols) +
+           ".\n";
 }
 
 }  // namespace

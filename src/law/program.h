@@ -252,10 +252,12 @@ struct JudgeRule {
     std::vector<Argument> arguments;
     std::vector<RuleVariable> variables;
     std::optional<std::uint32_t> number;  // variable that is the atom's range
+    bool at_least = false;                // the text's figure is true of any greater one
     std::int64_t scale =
         1;  // the record's units in one unit of the text: 1000 for a text in kg, a record in g
     std::optional<std::uint32_t> counted;  // variable whose values are counted
     When when = When::Any;
+    bool against = false;  // where the atom holds, the claim is contradicted; else it stays open
     Atom atom;
     Span where;
 };

@@ -192,6 +192,7 @@ void add_judge(const syntax::Judge& written, record::Symbols& symbols, Program& 
     JudgeRule judge;
     judge.predicate = symbols.intern(written.predicate.text);
     judge.when = written.when;
+    judge.against = written.against;
     judge.where = written.where;
     BodyResolver resolver(symbols, program, judge.variables, faults);
     judge.atom = resolver.atom(written.atom);
@@ -207,6 +208,7 @@ void add_judge(const syntax::Judge& written, record::Symbols& symbols, Program& 
         } else if (one.name.text == "number" && is_range) {
             judge.number = term.variable;
             judge.scale = one.scale;
+            judge.at_least = one.at_least;
         } else {
             judge.arguments.push_back({std::string(one.name.text), term});
         }

@@ -149,6 +149,7 @@ struct JudgeArgument {
     Name name;
     Term term;
     bool counted = false;    // `count ?t`
+    bool at_least = false;   // `at least ?n`: the record may have more
     std::int64_t scale = 1;  // `?n times 1000`: the record's units in one of the text
 };
 
@@ -156,6 +157,7 @@ struct Judge {
     Name predicate;
     std::vector<JudgeArgument> arguments;
     JudgeRule::When when = JudgeRule::When::Any;
+    bool against = false;
     Atom atom;
     Span where;
 };

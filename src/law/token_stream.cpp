@@ -77,7 +77,12 @@ void TokenStream::recover() {
         return next_ > 0 && tokens_[next_ - 1].kind == Token::Kind::Dot && peek().starts_line &&
                at(Token::Kind::Word) && peek(1).kind == Token::Kind::OpenParen;
     };
-    while (!at_end() && !begins_statement(peek()) && !begins_clause()) take();
+    // `.decl`: no statement, and what would be said of it is best said at once.
+    const auto begins_directive = [this] {
+        return peek().starts_line && at(Token::Kind::Dot) && peek(1).kind == Token::Kind::Word &&
+               peek(1).where.begin == peek().where.end;
+    };
+    while (!at_end() && !begins_statement(peek()) && !begins_clause() && !begins_directive()) take();
 }
 
 bool TokenStream::enter(const Token& at) {

@@ -54,6 +54,14 @@ struct Stem {
     std::uint8_t offset = 0;
 };
 
+// What may begin with a word, by its form alone; most words begin none of these and are passed over.
+namespace trigger {
+inline constexpr std::uint8_t kNumber = 1;
+inline constexpr std::uint8_t kDate = 2;
+inline constexpr std::uint8_t kCitation = 4;
+inline constexpr std::uint8_t kName = 8;
+}  // namespace trigger
+
 struct Token {
     TokenKind kind = TokenKind::Word;
     bool capitalised = false;   // begins with a capital letter
@@ -61,7 +69,9 @@ struct Token {
     bool arabic = false;
     bool space_before = false;  // or the text begins here
     std::uint8_t stem_count = 0;
+    std::uint8_t triggers = 0xFF;
     std::array<Stem, 8> stems{};
+    std::uint32_t lexeme = 0;      // its number among the Lexemes
     std::uint32_t form_begin = 0;  // bytes of Annotation::forms
     std::uint32_t form_end = 0;
     std::uint32_t start = 0;  // code points of the text

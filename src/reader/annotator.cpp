@@ -112,7 +112,15 @@ void take(std::vector<Mention>& all, std::vector<Mention>&& more, std::vector<bo
 
 Annotation Annotator::annotate(std::string_view text, std::string_view lang,
                                std::string_view published) const {
-    Draft draft = tokenise(text);
+    Lexemes known = lexemes();
+    return annotate(text, lang, published, known);
+}
+
+Lexemes Annotator::lexemes(const WordClasses* classes) const { return {state_->names.automaton, classes}; }
+
+Annotation Annotator::annotate(std::string_view text, std::string_view lang, std::string_view published,
+                               Lexemes& lexemes) const {
+    Draft draft = tokenise(text, &lexemes);
     const std::vector<FoundName> names = find_names(draft, state_->names);
     Annotation& annotation = draft.annotation;
     annotation.lang = lang.empty() ? language_of(annotation) : std::string(lang);

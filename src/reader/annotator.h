@@ -7,6 +7,7 @@
 
 #include "diagnostics/source_files.h"
 #include "reader/annotation.h"
+#include "reader/lexemes.h"
 #include "record/record.h"
 
 namespace mithaq::reader {
@@ -24,6 +25,11 @@ public:
     // outlive the result. Linear in the length of the text; thread-safe.
     [[nodiscard]] Annotation annotate(std::string_view text, std::string_view lang,
                                       std::string_view published) const;
+    // Knows no words yet.
+    [[nodiscard]] Lexemes lexemes(const WordClasses* classes = nullptr) const;
+    // The same; `lexemes` knows the words of the texts before.
+    [[nodiscard]] Annotation annotate(std::string_view text, std::string_view lang,
+                                      std::string_view published, Lexemes& lexemes) const;
 
 private:
     Annotator();

@@ -53,10 +53,7 @@ private:
         if (patterns.empty()) return nullptr;
         const FramePlaces places(d_, c_.resolver, frame_);
         const TokenRange clause = clause_of_match();
-        for (const Pattern& pattern : patterns)
-            for (std::uint32_t t = clause.begin; t < clause.end; ++t)
-                if (match_at(d_, pattern, t, &places)) return &pattern;
-        return nullptr;
+        return first_match(patterns, clause, &places);
     }
 
     // From the boundary before the match to the one behind it; at most some dozens of tokens.
@@ -81,10 +78,17 @@ private:
         const std::uint32_t head = s_.match.head;
         from = std::max(from, head > 90 ? head - 90 : 0);
         const std::uint32_t to = std::min(d_.sentence_of(head).end, head + 40);
-        for (const Pattern& pattern : patterns)
-            for (std::uint32_t t = from; t < to; ++t)
-                if (match_at(d_, pattern, t, nullptr)) return true;
-        return false;
+        return first_match(patterns, {from, to}, nullptr) != nullptr;
+    }
+
+    [[nodiscard]] const Pattern* first_match(const std::vector<Pattern>& patterns, TokenRange range,
+                                             const PlaceTest* places) const {
+        for (const Pattern& pattern : patterns) {
+            const ClassId anchor = pattern.elements[pattern.anchor].words;
+            for (std::uint32_t t = range.begin; t < range.end; ++t)
+                if (d_.is(t, anchor) && match_at(d_, pattern, t, places)) return &pattern;
+        }
+        return nullptr;
     }
 
     // Fills every argument; false if one that must be there is missing.

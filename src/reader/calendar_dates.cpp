@@ -136,7 +136,7 @@ std::uint32_t CalendarDates::past_year_words(std::uint32_t at) const {
     if (is(at, ",")) ++at;
     if (is(at, "من")) ++at;
     if (any(at, kYearWords)) ++at;
-    return read_year(annotation_, at < end_ ? at : from) && at < end_ ? at : from;
+    return at < end_ && read_year(annotation_, at) ? at : from;
 }
 
 // Reads the year behind a date, if one is there.

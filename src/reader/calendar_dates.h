@@ -47,4 +47,7 @@ protected:
     [[nodiscard]] bool after_number_word(std::uint32_t i) const;
 };
 
+// عشرينيات, تسعينات: the name of a decade.
+[[nodiscard]] bool is_decade_word(std::string_view word);
+
 }  // namespace mithaq::reader

@@ -88,7 +88,7 @@ private:
             put(i, past, id, 0);
             return past;
         }
-        if (token.kind != TokenKind::Word) return i;
+        if (token.kind != TokenKind::Word || (token.triggers & trigger::kCitation) == 0) return i;
         std::uint8_t clitics = 0;
         const std::uint32_t numbers = numbers_behind(i, clitics);
         return numbers == i ? i : read_numbers(i, numbers, clitics);
@@ -223,7 +223,7 @@ private:
 
     std::uint32_t read_at(std::uint32_t i) {
         const Token& token = annotation_.tokens[i];
-        if (token.kind != TokenKind::Word) return i;
+        if (token.kind != TokenKind::Word || (token.triggers & trigger::kCitation) == 0) return i;
         std::uint8_t clitics = 0;
         bool several = false;
         std::uint32_t at = i + 1;
@@ -311,6 +311,16 @@ private:
 };
 
 }  // namespace
+
+bool may_begin_citation(std::string_view form, std::span<const Stem> stems) {
+    constexpr std::array kNouns = {"resolution"sv, "resolutions"sv, "unscr"sv,  "res"sv,
+                                   "article"sv,    "articles"sv,    "art"sv,    "arts"sv,
+                                   "قرار"sv,       "قرارات"sv,      "قراري"sv,  "قرارين"sv,
+                                   "ماده"sv,       "مادتان"sv,      "مادتين"sv, "مواد"sv};
+    return std::any_of(stems.begin(), stems.end(), [&](const Stem& stem) {
+        return std::find(kNouns.begin(), kNouns.end(), form.substr(stem.offset)) != kNouns.end();
+    });
+}
 
 std::vector<Mention> find_resolutions(const Annotation& annotation) {
     return ResolutionReader(annotation).run();

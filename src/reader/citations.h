@@ -1,6 +1,8 @@
 // Resolutions by number and provisions by article.
 #pragma once
 
+#include <span>
+#include <string_view>
 #include <vector>
 
 #include "reader/annotation.h"
@@ -14,5 +16,8 @@ namespace mithaq::reader {
 // Mentions of provisions: "Article VI", "Articles I and II" (one each), "Article 1(1)(g)", «المادة السادسة». The number is
 // in digits with dots, "6", "1.1.g"; `instrument` is left empty.
 [[nodiscard]] std::vector<Mention> find_provisions(const Annotation& annotation);
+
+// Whether a citation may begin with this word, in one of its readings: for the words that are none of it.
+[[nodiscard]] bool may_begin_citation(std::string_view form, std::span<const Stem> stems);
 
 }  // namespace mithaq::reader

@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "reader/claim_line.h"
+
 namespace mithaq::reader {
 namespace {
 
@@ -31,6 +33,35 @@ TEST(ClaimJson, SaysWhatIsWrong) {
               "error: `polarity` is `positive` or `negative`, not `maybe`");
     EXPECT_EQ(round_trip(R"({"predicate":"signed","number":{"low":2,"high":1}})"),
               "error: `number.low` is above `number.high`");
+}
+
+// Written straight into a line or by the library, the bytes are the same.
+TEST(ClaimJson, WritesTheSameLine) {
+    ReadClaim claim;
+    claim.predicate = "enriched_uranium";
+    claim.args = {{"state", "IRN"}, {"misnamed", "true"}, {"kind", "free:a \"b\" \\ c"}};
+    claim.span = std::string("tab\t nul\0 \x01\x1f\x7f \b\f\r\n/ «ا»", 27);
+    claim.start = 7;
+    claim.end = 4000000000U;
+    claim.misnamed_as = "the \"ban\"";
+    std::vector<ReadClaim> claims{claim};
+    claim.number = Number{60.5, std::nullopt, true};
+    claim.from = "2021";
+    claim.hedged = claim.negative = true;
+    claims.push_back(claim);
+    claim.number = Number{-1e300, 408.6, false};
+    claim.to = "2022";
+    claim.from.clear();
+    claim.attribution = "media";
+    claims.push_back(claim);
+    claims.emplace_back();
+    for (const ReadClaim& each : claims) {
+        nlohmann::ordered_json line{{"item", "a\"1"}};
+        line.update(to_json(each));
+        std::string written;
+        append_claim_line(written, "a\"1", each);
+        EXPECT_EQ(written, line.dump() + "\n");
+    }
 }
 
 TEST(ClaimJson, RefusesADateThatIsNone) {

@@ -64,7 +64,7 @@ std::vector<Filler> fillers_of_place(std::string_view place) {
 CodeFinder::CodeFinder(const FrameSet& frames) : frames_(frames) {
     for (std::uint32_t i = 0; i < frames.codes.size(); ++i)
         for (std::uint32_t k = 0; k < frames.codes[i].when.size(); ++k)
-            index_.add(frames.codes[i].when[k], i, k);
+            index_.add(frames.codes[i].when[k], frames.codes[i].lang, i, k);
 }
 
 std::optional<FoundCode> CodeFinder::find(const Document& document, const Resolver& resolver,
@@ -77,28 +77,25 @@ std::optional<FoundCode> CodeFinder::find(const Document& document, const Resolv
     };
     for (std::uint32_t token = range.begin; token < range.end; ++token) {
         if (best && token > best->tokens.begin + 12) break;
-        for (const ClassHit& hit : document.classes.of(token)) {
-            for (const PatternIndex::Entry& entry : index_.of(hit.word_class)) {
-                const Code& code = frames_.codes[entry.owner];
-                if (code.lang != "any" && (code.lang == "ar") == document.english()) continue;
-                if (std::find(code.of.begin(), code.of.end(), argument) == code.of.end()) continue;
-                const auto match = match_at(document, *entry.pattern, token, &places);
-                if (!match || match->tokens.begin < range.begin || match->tokens.end > range.end) continue;
-                const bool deed = argument == "action" || argument == "content" || argument == "conduct";
-                if (!better(match->tokens)) continue;
-                if (deed && (denied(document, match->tokens) ||
-                             denied_within(document, *entry.pattern, match->tokens)))
-                    continue;
-                FoundCode found{code.code, match->tokens, {}};
-                for (const Captured& captured : match->places) {
-                    const std::uint32_t index = document.phrase_of[captured.tokens.begin];
-                    if (index == kNone) continue;
-                    auto filled = resolver.fill(index, fillers_of_place(*captured.place));
-                    if (filled) found.places.emplace_back(*captured.place, std::move(*filled));
-                }
-                best = std::move(found);
+        index_.at(document, token, [&](const PatternIndex::Entry& entry, const ClassHit&) {
+            const Code& code = frames_.codes[entry.owner];
+            if (std::find(code.of.begin(), code.of.end(), argument) == code.of.end()) return;
+            const auto match = match_at(document, *entry.pattern, token, &places);
+            if (!match || match->tokens.begin < range.begin || match->tokens.end > range.end) return;
+            const bool deed = argument == "action" || argument == "content" || argument == "conduct";
+            if (!better(match->tokens)) return;
+            if (deed &&
+                (denied(document, match->tokens) || denied_within(document, *entry.pattern, match->tokens)))
+                return;
+            FoundCode found{code.code, match->tokens, {}};
+            for (const Captured& captured : match->places) {
+                const std::uint32_t index = document.phrase_of[captured.tokens.begin];
+                if (index == kNone) continue;
+                auto filled = resolver.fill(index, fillers_of_place(*captured.place));
+                if (filled) found.places.emplace_back(*captured.place, std::move(*filled));
             }
-        }
+            best = std::move(found);
+        });
     }
     return best;
 }

@@ -31,6 +31,20 @@ std::string to_edtf(const PartialDate& date) {
 
 namespace {
 
+// Words with which a date may begin, beside months, ordinals and decades.
+const std::unordered_set<std::string_view>& openers() {
+    static const std::unordered_set<std::string_view> words = {
+        "from",      "between",  "the",    "that",     "last",   "this",    "next",     "yesterday",
+        "a",         "year",     "spring", "summer",   "autumn", "fall",    "winter",   "twenty",
+        "thirty",    "one",      "two",    "three",    "four",   "five",    "six",      "seven",
+        "eight",     "nine",     "ten",    "eleven",   "twelve", "fifteen", "monday",   "tuesday",
+        "wednesday", "thursday", "friday", "saturday", "sunday", "من",      "بين",      "شهر",
+        "عام",       "سنه",      "عامي",   "ربيع",     "صيف",    "خريف",    "شتاء",     "يوم",
+        "امس",       "هذا",      "هذه",    "عشرين",    "ثلاثين", "الاثنين", "الثلاثاء", "الاربعاء",
+        "الخميس",    "الجمعه",   "السبت",  "الاحد"};
+    return words;
+}
+
 class DateReader : private PointingDates {
 public:
     DateReader(const Annotation& annotation, const CountedNouns& counted, std::vector<bool>& covered,
@@ -51,20 +65,11 @@ public:
 private:
     // Whether a date can begin with this token at all; most words are done with here.
     [[nodiscard]] bool may_begin(std::uint32_t i) const {
-        static const std::unordered_set<std::string_view> words = {
-            "from",      "between",  "the",    "that",     "last",   "this",    "next",     "yesterday",
-            "a",         "year",     "spring", "summer",   "autumn", "fall",    "winter",   "twenty",
-            "thirty",    "one",      "two",    "three",    "four",   "five",    "six",      "seven",
-            "eight",     "nine",     "ten",    "eleven",   "twelve", "fifteen", "monday",   "tuesday",
-            "wednesday", "thursday", "friday", "saturday", "sunday", "من",      "بين",      "شهر",
-            "عام",       "سنه",      "عامي",   "ربيع",     "صيف",    "خريف",    "شتاء",     "يوم",
-            "امس",       "هذا",      "هذه",    "عشرين",    "ثلاثين", "الاثنين", "الثلاثاء", "الاربعاء",
-            "الخميس",    "الجمعه",   "السبت",  "الاحد"};
         const Token& token = annotation_.tokens[i];
         if (token.kind == TokenKind::Number || token.kind == TokenKind::Code) return true;
-        if (token.kind != TokenKind::Word) return false;
+        if (token.kind != TokenKind::Word || (token.triggers & trigger::kDate) == 0) return false;
         for (std::uint8_t k = 0; k < token.stem_count; ++k)
-            if (words.contains(form(i).substr(token.stems[k].offset))) return true;
+            if (openers().contains(form(i).substr(token.stems[k].offset))) return true;
         return read_month(annotation_, i, end_) || read_ordinal(annotation_, i) || arabic_decade(i) != 0;
     }
 
@@ -215,6 +220,14 @@ private:
 };
 
 }  // namespace
+
+bool may_begin_date(std::string_view form, std::span<const Stem> stems) {
+    return std::any_of(stems.begin(), stems.end(), [&](const Stem& stem) {
+        const std::string_view word = form.substr(stem.offset);
+        return openers().contains(word) || is_decade_word(word) || is_month_word(word) ||
+               is_ordinal_word(word);
+    });
+}
 
 void read_dates(const Annotation& annotation, const CountedNouns& counted, std::vector<bool>& covered,
                 std::vector<Mention>& mentions) {

@@ -1,6 +1,7 @@
 // Dates in a text.
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -18,5 +19,8 @@ void read_dates(const Annotation& annotation, const CountedNouns& counted, std::
 // publication. Dates that point back ("the same day", "last July") are resolved where that can be done. `mentions` are in
 // the order of the text.
 void complete_years(const Annotation& annotation, std::string_view published, std::vector<Mention>& mentions);
+
+// Whether a date may begin with this word, in one of its readings: for the words that are none of it.
+[[nodiscard]] bool may_begin_date(std::string_view form, std::span<const Stem> stems);
 
 }  // namespace mithaq::reader

@@ -244,6 +244,13 @@ void add_hundreds(const Annotation& annotation, std::uint32_t end, Cardinal& car
 
 }  // namespace
 
+bool is_ordinal_word(std::string_view word) { return ordinals().contains(word); }
+
+bool is_number_word(std::string_view word) {
+    return english().contains(word) || arabic().contains(word) || arabic_dual_scales().contains(word) ||
+           dual_nouns().contains(word) || is_ordinal_word(word);
+}
+
 std::optional<Cardinal> read_cardinal(const Annotation& annotation, std::uint32_t token, std::uint32_t end) {
     Cardinal cardinal;
     Sum sum;

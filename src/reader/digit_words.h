@@ -24,6 +24,10 @@ struct Cardinal {
 // 1 for "first", "الأول", "1st".
 [[nodiscard]] std::optional<int> read_ordinal(const Annotation& annotation, std::uint32_t token);
 
+// Whether the word is an ordinal; any part of a number, an ordinal, or a dual that holds one.
+[[nodiscard]] bool is_ordinal_word(std::string_view word);
+[[nodiscard]] bool is_number_word(std::string_view word);
+
 // A year in digits, 1900 to 2099, without a suffix.
 [[nodiscard]] std::optional<int> read_year(const Annotation& annotation, std::uint32_t token);
 

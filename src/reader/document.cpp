@@ -4,8 +4,9 @@
 
 namespace mithaq::reader {
 
-Document::Document(const Annotation& annotation, const FrameSet& set, const Grammar& words)
-    : text(annotation), frames(set), grammar(words), classes(annotation, set.classes) {}
+Document::Document(const Annotation& annotation, const Lexemes& lexemes, const FrameSet& set,
+                   const Grammar& words)
+    : text(annotation), frames(set), grammar(words), classes(annotation, lexemes) {}
 
 // `area`: what is no state under the United Nations and acts like one in texts (listed apart, such as TWN).
 bool is_state_kind(std::string_view kind) {

@@ -8,6 +8,7 @@
 
 #include "reader/annotation.h"
 #include "reader/grammar.h"
+#include "reader/token_classes.h"
 
 namespace mithaq::reader {
 
@@ -53,7 +54,8 @@ struct NounPhrase {
 enum class Boundary : std::uint8_t { None, Weak, Strong };
 
 struct Document {
-    Document(const Annotation& annotation, const FrameSet& frames, const Grammar& grammar);
+    Document(const Annotation& annotation, const Lexemes& lexemes, const FrameSet& frames,
+             const Grammar& grammar);
 
     const Annotation& text;
     const FrameSet& frames;

@@ -8,47 +8,40 @@ namespace mithaq::reader {
 namespace {
 
 // The letters of all tokens end to end, without spaces. A sign between words is a letter of its own.
-struct Stream {
-    std::vector<std::uint8_t> letters;
-    std::vector<std::uint32_t> token_of;      // for each letter
-    std::vector<std::uint32_t> first_letter;  // for each token, and one more
-
-    explicit Stream(const Annotation& annotation) {
-        letters.reserve(annotation.forms.size());
-        token_of.reserve(annotation.forms.size());
-        first_letter.reserve(annotation.tokens.size() + 1);
-        for (std::uint32_t t = 0; t < annotation.tokens.size(); ++t) {
-            first_letter.push_back(static_cast<std::uint32_t>(letters.size()));
-            const std::string_view form = annotation.form(t);
-            const bool inert = annotation.tokens[t].kind == TokenKind::LineBreak ||
-                               annotation.tokens[t].kind == TokenKind::Quote;
-            if (inert) put(0, t);
-            for (std::size_t at = 0; !inert && at < form.size();) put(decode(form, at), t);
+class Stream {
+public:
+    Stream(const Annotation& annotation, const Lexemes& lexemes)
+        : annotation_(&annotation), lexemes_(&lexemes) {
+        first_.reserve(annotation.tokens.size() + 1);
+        std::uint32_t letters = 0;
+        for (const Token& token : annotation.tokens) {
+            first_.push_back(letters);
+            letters += lexemes[token.lexeme].letter_count;
         }
-        first_letter.push_back(static_cast<std::uint32_t>(letters.size()));
+        first_.push_back(letters);
+    }
+
+    [[nodiscard]] std::uint32_t first_letter(std::uint32_t token) const { return first_[token]; }
+    [[nodiscard]] std::span<const std::uint8_t> letters(std::uint32_t token) const {
+        return lexemes_->letters(annotation_->tokens[token].lexeme);
+    }
+    // Every token has a letter.
+    [[nodiscard]] std::uint32_t token_of(std::uint32_t letter) const {
+        return static_cast<std::uint32_t>(std::upper_bound(first_.begin(), first_.end(), letter) -
+                                          first_.begin() - 1);
     }
 
 private:
-    void put(char32_t c, std::uint32_t token) {
-        letters.push_back(letter_code(c));
-        token_of.push_back(token);
-    }
-
-    // Forms are well-formed UTF-8.
-    static char32_t decode(std::string_view text, std::size_t& at) {
-        const auto lead = static_cast<unsigned char>(text[at]);
-        const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-        char32_t c = length == 1 ? lead : lead & (0x3FU >> (length - 1));
-        for (std::size_t i = 1; i < length && at + i < text.size(); ++i)
-            c = (c << 6) | (static_cast<unsigned char>(text[at + i]) & 0x3F);
-        at += length;
-        return c;
-    }
+    const Annotation* annotation_;
+    const Lexemes* lexemes_;
+    std::vector<std::uint32_t> first_;  // for each token, and one more
 };
 
 struct Match {
     std::uint32_t begin = 0;  // letters of the stream
     std::uint32_t end = 0;
+    std::uint32_t first = 0;  // the tokens of its first letter and its last
+    std::uint32_t last = 0;
     std::uint32_t pattern = 0;
     std::uint8_t clitics = 0;
     bool begins_well = false;  // at the beginning of a word, or after its clitics
@@ -57,10 +50,21 @@ struct Match {
     bool chained = false;
 };
 
+struct EndInside {
+    std::uint32_t token;
+    std::uint32_t letter;
+};
+
+constexpr std::uint32_t kLetterBytes = 2;  // of an Arabic letter
+const std::uint8_t kWaw = letter_code(U'و');
+
 class Finder {
 public:
     Finder(Draft& draft, const NameLexicon& lexicon)
-        : draft_(draft), annotation_(draft.annotation), lexicon_(lexicon), stream_(draft.annotation) {}
+        : draft_(draft),
+          annotation_(draft.annotation),
+          lexicon_(lexicon),
+          stream_(draft.annotation, *draft.lexemes) {}
 
     std::vector<FoundName> run() {
         scan();
@@ -71,34 +75,93 @@ public:
     }
 
 private:
+    // Names begin with a reading of a word, or inside a word where another ends.
     void scan() {
-        NameAutomaton::Run run(lexicon_.automaton);
-        for (std::uint32_t i = 0; i < stream_.letters.size(); ++i) {
-            if (stream_.letters[i] == 0) {
-                run.restart();
-                continue;
+        for (std::uint32_t t = 0; t < annotation_.tokens.size(); ++t) {
+            const Token& token = annotation_.tokens[t];
+            if ((token.triggers & trigger::kName) != 0) {
+                if (token.kind == TokenKind::Word && token.arabic)
+                    walk_readings(t);
+                else
+                    walk(t, 0);
             }
-            run.step(stream_.letters[i], [&](NameAutomaton::Hit hit) { consider(hit, i + 1); });
+            if (!ends_inside_.empty()) walk_inside(t);
         }
     }
 
-    void consider(NameAutomaton::Hit hit, std::uint32_t end) {
-        const NamePattern& pattern = lexicon_.patterns[hit.pattern];
-        Match match;
-        match.begin = end - hit.length;
-        match.end = end;
-        match.pattern = hit.pattern;
-        match.ends_well = end == stream_.first_letter[stream_.token_of[end - 1] + 1];
-        if (!match.ends_well && !pattern.arabic) return;
-        match.begins_well = begins_well(pattern, match);
-        if (!match.begins_well && (!pattern.arabic || !may_be_glued(pattern, hit.length))) return;
-        if (!match.begins_well && !match.ends_well && match.begin == stream_.first_letter[token(match.begin)])
-            return;
-        if (!breaks_agree(pattern, match) || !case_agrees(pattern, match)) return;
-        matches_.push_back(match);
+    void walk_readings(std::uint32_t t) {
+        const Token& token = annotation_.tokens[t];
+        for (std::uint8_t i = 0; i < token.stem_count; ++i) {
+            const Stem stem = token.stems[i];
+            const auto same = [&](const Stem& other) { return other.offset == stem.offset; };
+            if (std::none_of(token.stems.begin(), token.stems.begin() + i, same))
+                walk(t, stem.offset / kLetterBytes);
+        }
     }
 
-    [[nodiscard]] std::uint32_t token(std::uint32_t letter) const { return stream_.token_of[letter]; }
+    // From each place in the word at which a name has ended, also past a و; each place once.
+    void walk_inside(std::uint32_t t) {
+        const std::span<const std::uint8_t> letters = stream_.letters(t);
+        const Token& token = annotation_.tokens[t];
+        std::vector<bool> walked(letters.size(), false);
+        for (std::uint8_t i = 0; (token.triggers & trigger::kName) != 0 && i < token.stem_count; ++i)
+            if (token.stems[i].offset / kLetterBytes < letters.size())
+                walked[token.stems[i].offset / kLetterBytes] = true;
+        std::vector<EndInside> later;
+        while (!ends_inside_.empty()) {
+            const EndInside end = ends_inside_.back();
+            ends_inside_.pop_back();
+            if (end.token != t) {
+                later.push_back(end);
+                continue;
+            }
+            for (std::uint32_t from = end.letter; from < letters.size() && from <= end.letter + 1; ++from) {
+                if (from > end.letter && letters[end.letter] != kWaw) break;
+                if (walked[from]) continue;
+                walked[from] = true;
+                walk(t, from);
+            }
+        }
+        ends_inside_ = std::move(later);
+    }
+
+    // The names that begin at this letter of the token.
+    void walk(std::uint32_t first, std::uint32_t from) {
+        NameAutomaton::Walk walk(lexicon_.automaton);
+        Match match;
+        match.first = first;
+        match.begin = stream_.first_letter(first) + from;
+        for (std::uint32_t t = first; t < annotation_.tokens.size(); ++t, from = 0) {
+            const std::span<const std::uint8_t> letters = stream_.letters(t);
+            for (std::uint32_t at = from; at < letters.size(); ++at) {
+                if (!walk.step(letters[at])) return;
+                if (!walk.ends()) continue;
+                match.last = t;
+                match.end = stream_.first_letter(t) + at + 1;
+                match.ends_well = at + 1 == letters.size();
+                bool kept = false;
+                walk.names([&](std::uint32_t pattern) { kept = consider(pattern, match) || kept; });
+                if (kept && !match.ends_well) ends_inside_.push_back({t, at + 1});
+            }
+        }
+    }
+
+    // Whether the name may stand here.
+    bool consider(std::uint32_t number, Match match) {
+        const NamePattern& pattern = lexicon_.patterns[number];
+        match.pattern = number;
+        if (!match.ends_well && !pattern.arabic) return false;
+        match.begins_well = begins_well(pattern, match);
+        if (!match.begins_well && (!pattern.arabic || !may_be_glued(pattern, match.end - match.begin)))
+            return false;
+        if (!match.begins_well && !match.ends_well && match.begin == stream_.first_letter(match.first))
+            return false;
+        if (!breaks_agree(pattern, match) || !case_agrees(pattern, match)) return false;
+        matches_.push_back(match);
+        return true;
+    }
+
+    [[nodiscard]] std::uint32_t token(std::uint32_t letter) const { return stream_.token_of(letter); }
 
     // Only whole names of four letters and more are looked for inside words.
     static bool may_be_glued(const NamePattern& pattern, std::uint32_t length) {
@@ -107,11 +170,9 @@ private:
     }
 
     [[nodiscard]] bool begins_well(const NamePattern& pattern, Match& match) const {
-        const std::uint32_t t = token(match.begin);
-        const Token& first = annotation_.tokens[t];
-        const std::uint32_t offset = match.begin - stream_.first_letter[t];
+        const Token& first = annotation_.tokens[match.first];
+        const std::uint32_t offset = match.begin - stream_.first_letter(match.first);
         if (first.kind != TokenKind::Word || !first.arabic) return offset == 0 && !pattern.after_lil;
-        constexpr std::uint32_t kLetterBytes = 2;
         for (std::uint8_t i = 0; i < first.stem_count; ++i) {
             if (first.stems[i].offset != offset * kLetterBytes) continue;
             const std::uint8_t clitics = first.stems[i].clitics;
@@ -133,9 +194,8 @@ private:
     // The text may lack breaks of an Arabic name, but has none where the name has none.
     [[nodiscard]] bool breaks_agree(const NamePattern& pattern, const Match& match) const {
         std::size_t known = 0;
-        const std::uint32_t last = token(match.end - 1);
-        for (std::uint32_t t = token(match.begin) + 1; t <= last; ++t) {
-            const std::uint32_t at = stream_.first_letter[t] - match.begin;
+        for (std::uint32_t t = match.first + 1; t <= match.last; ++t) {
+            const std::uint32_t at = stream_.first_letter(t) - match.begin;
             while (known < pattern.breaks.size() && pattern.breaks[known] < at) {
                 if (!pattern.arabic) return false;
                 ++known;
@@ -148,11 +208,9 @@ private:
 
     [[nodiscard]] bool case_agrees(const NamePattern& pattern, const Match& match) const {
         if (pattern.arabic) return true;
-        const Token& first = annotation_.tokens[token(match.begin)];
-        if (pattern.all_capitals) return first.all_capitals;
+        if (pattern.all_capitals) return annotation_.tokens[match.first].all_capitals;
         if (pattern.capital < 0) return true;
-        const Token& word =
-            annotation_.tokens[token(match.begin) + static_cast<std::uint32_t>(pattern.capital)];
+        const Token& word = annotation_.tokens[match.first + static_cast<std::uint32_t>(pattern.capital)];
         return word.capitalised || word.kind != TokenKind::Word;
     }
 
@@ -182,13 +240,16 @@ private:
 
     [[nodiscard]] std::int32_t chain_before(
         const Match& match, const std::unordered_map<std::uint32_t, std::int32_t>& ends_at) const {
-        static const std::uint8_t kWaw = letter_code(U'و');
         const auto adjacent = ends_at.find(match.begin);
         if (adjacent != ends_at.end() && same_word(match.begin)) return adjacent->second;
-        if (match.begin == 0 || stream_.letters[match.begin - 1] != kWaw || !same_word(match.begin))
-            return -1;
+        if (match.begin == 0 || letter(match.begin - 1) != kWaw || !same_word(match.begin)) return -1;
         const auto joined = ends_at.find(match.begin - 1);
         return joined != ends_at.end() && same_word(match.begin - 1) ? joined->second : -1;
+    }
+
+    [[nodiscard]] std::uint8_t letter(std::uint32_t at) const {
+        const std::uint32_t t = token(at);
+        return stream_.letters(t)[at - stream_.first_letter(t)];
     }
 
     // Whether the letter goes on with the word of the letter before it.
@@ -196,7 +257,7 @@ private:
 
     // A name covers its first word from the word's beginning, whichever of its readings is right.
     [[nodiscard]] std::uint32_t covers_from(const Match& match) const {
-        return match.chained ? match.begin : stream_.first_letter[token(match.begin)];
+        return match.chained ? match.begin : stream_.first_letter(match.first);
     }
 
     void select() {
@@ -227,20 +288,21 @@ private:
     }
 
     void part_words() {
-        static const std::uint8_t kWaw = letter_code(U'و');
         std::vector<Split> splits;
         for (std::size_t i = 1; i < matches_.size(); ++i) {
             const Match& match = matches_[i];
             if (!match.chained || match.begins_well) continue;
-            const bool joined = matches_[i - 1].end < match.begin && stream_.letters[match.begin - 1] == kWaw;
-            const std::uint32_t t = token(match.begin);
-            splits.push_back({t, match.begin - (joined ? 1 : 0) - stream_.first_letter[t]});
+            const bool joined = matches_[i - 1].end < match.begin && letter(match.begin - 1) == kWaw;
+            const std::uint32_t t = match.first;
+            splits.push_back({t, match.begin - (joined ? 1 : 0) - stream_.first_letter(t)});
         }
         if (splits.empty()) return;
         split_tokens(draft_, splits);
-        const std::vector<Match> matches = std::move(matches_);
-        stream_ = Stream(annotation_);
-        matches_ = matches;
+        stream_ = Stream(annotation_, *draft_.lexemes);
+        for (Match& match : matches_) {
+            match.first = token(match.begin);
+            match.last = token(match.end - 1);
+        }
     }
 
     [[nodiscard]] std::vector<FoundName> place() const {
@@ -249,9 +311,9 @@ private:
         for (const Match& match : matches_) {
             FoundName name;
             name.pattern = match.pattern;
-            name.tokens = {token(match.begin), token(match.end - 1) + 1};
+            name.tokens = {match.first, match.last + 1};
             const Token& first = annotation_.tokens[name.tokens.begin];
-            const std::uint32_t offset = match.begin - stream_.first_letter[name.tokens.begin];
+            const std::uint32_t offset = match.begin - stream_.first_letter(name.tokens.begin);
             name.clitics = match.chained && offset > 0 ? clitic::kAnd : match.clitics;
             name.start =
                 offset == 0 ? first.start : draft_.chars[draft_.first_char[name.tokens.begin] + offset].begin;
@@ -266,6 +328,7 @@ private:
     const NameLexicon& lexicon_;
     Stream stream_;
     std::vector<Match> matches_;
+    std::vector<EndInside> ends_inside_;  // where names end inside words that were not yet walked from there
 };
 
 }  // namespace

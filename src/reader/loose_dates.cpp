@@ -10,16 +10,26 @@ namespace mithaq::reader {
 
 using namespace std::string_view_literals;
 
-int CalendarDates::arabic_decade(std::uint32_t i) const {
-    static const std::unordered_map<std::string_view, int> decades = {
+namespace {
+
+const std::unordered_map<std::string_view, int>& decades() {
+    static const std::unordered_map<std::string_view, int> words = {
         {"عشرينات", 20},  {"عشرينيات", 20},  {"ثلاثينات", 30}, {"ثلاثينيات", 30},
         {"اربعينات", 40}, {"اربعينيات", 40}, {"خمسينات", 50},  {"خمسينيات", 50},
         {"ستينات", 60},   {"ستينيات", 60},   {"سبعينات", 70},  {"سبعينيات", 70},
         {"ثمانينات", 80}, {"ثمانينيات", 80}, {"تسعينات", 90},  {"تسعينيات", 90}};
+    return words;
+}
+
+}  // namespace
+
+bool is_decade_word(std::string_view word) { return decades().contains(word); }
+
+int CalendarDates::arabic_decade(std::uint32_t i) const {
     const Token& token = annotation_.tokens[i];
     for (std::uint8_t k = 0; token.arabic && k < token.stem_count; ++k) {
-        const auto found = decades.find(form(i).substr(token.stems[k].offset));
-        if (found != decades.end()) return found->second;
+        const auto found = decades().find(form(i).substr(token.stems[k].offset));
+        if (found != decades().end()) return found->second;
     }
     return 0;
 }

@@ -114,11 +114,36 @@ std::optional<Match> match_at(const Document& document, const Pattern& pattern, 
     return match;
 }
 
-void PatternIndex::add(const Pattern& pattern, std::uint32_t owner, std::uint32_t number) {
-    const ClassId anchor = pattern.elements[pattern.anchor].words;
-    if (anchor == kNoClass) return;
-    if (by_class_.size() <= anchor) by_class_.resize(anchor + 1);
-    by_class_[anchor].push_back({&pattern, owner, number});
+namespace {
+
+// What stands next to the anchor on the side that `step` goes to.
+PatternIndex::Neighbour neighbour(const Pattern& pattern, std::int64_t step) {
+    PatternIndex::Neighbour next;
+    std::int64_t at = static_cast<std::int64_t>(pattern.anchor) + step;
+    const auto count = static_cast<std::int64_t>(pattern.elements.size());
+    if (at >= 0 && at < count && pattern.elements[static_cast<std::size_t>(at)].kind == Element::Kind::Gap) {
+        next.gap = pattern.elements[static_cast<std::size_t>(at)].gap;
+        at += step;
+    }
+    if (at < 0 || at >= count) return {};
+    const Element& element = pattern.elements[static_cast<std::size_t>(at)];
+    if (element.optional || element.kind == Element::Kind::Gap) return {};
+    next.kind = element.kind == Element::Kind::Words ? PatternIndex::Neighbour::Kind::Words
+                                                     : PatternIndex::Neighbour::Kind::Place;
+    next.words = element.words;
+    return next;
+}
+
+}  // namespace
+
+void PatternIndex::add(const Pattern& pattern, std::string_view lang, std::uint32_t owner,
+                       std::uint32_t number) {
+    const Element& anchor = pattern.elements[pattern.anchor];
+    if (anchor.words == kNoClass) return;
+    if (by_class_.size() <= anchor.words) by_class_.resize(anchor.words + 1);
+    by_class_[anchor.words].push_back({&pattern, owner, number, lang != "ar", lang == "any" || lang == "ar",
+                                       anchor.forms, neighbour(pattern, -1), neighbour(pattern, 1)});
+    anchors_ |= signature_of(anchor.words);
 }
 
 }  // namespace mithaq::reader

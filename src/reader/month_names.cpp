@@ -109,6 +109,10 @@ std::optional<MonthName> single_month(const Annotation& annotation, std::uint32_
 
 }  // namespace
 
+bool is_month_word(std::string_view word) {
+    return word == "كانون" || word == "تشرين" || single_names().contains(word);
+}
+
 std::optional<MonthName> read_month(const Annotation& annotation, std::uint32_t token, std::uint32_t end) {
     auto month = single_month(annotation, token, end);
     if (!month) return month;

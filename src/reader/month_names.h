@@ -19,4 +19,7 @@ struct MonthName {
 [[nodiscard]] std::optional<MonthName> read_month(const Annotation& annotation, std::uint32_t token,
                                                   std::uint32_t end);
 
+// Whether the name of a month may begin with this word.
+[[nodiscard]] bool is_month_word(std::string_view word);
+
 }  // namespace mithaq::reader

@@ -48,13 +48,11 @@ void NameAutomaton::add(std::span<const std::uint8_t> letters) {
     patterns_.emplace_back(letters.begin(), letters.end());
 }
 
-std::uint32_t NameAutomaton::child(std::uint32_t node, std::uint8_t letter) const {
-    const Node& n = nodes_[node];
-    const std::uint64_t half = letter < 64 ? n.low : n.high;
+std::uint32_t NameAutomaton::ranked_child(const Node& node, std::uint8_t letter) {
     const std::uint64_t bit = std::uint64_t{1} << (letter & 63);
-    if ((half & bit) == 0) return kNone;
-    const int rank = std::popcount(half & (bit - 1)) + (letter < 64 ? 0 : std::popcount(n.low));
-    return n.children + static_cast<std::uint32_t>(rank);
+    const std::uint64_t half = letter < 64 ? node.low : node.high;
+    const int rank = std::popcount(half & (bit - 1)) + (letter < 64 ? 0 : std::popcount(node.low));
+    return node.children + static_cast<std::uint32_t>(rank);
 }
 
 std::uint32_t NameAutomaton::next(std::uint32_t node, std::uint8_t letter) const {
@@ -106,6 +104,12 @@ void NameAutomaton::build() {
         lay_out(node, patterns, of);
     }
     patterns_.clear();
+    const Node& root = nodes_[0];
+    for (std::uint8_t letter = 0; letter < 128; ++letter) {
+        const std::uint64_t half = letter < 64 ? root.low : root.high;
+        const bool has = (half >> (letter & 63) & 1) != 0;
+        of_root_[letter] = has ? ranked_child(root, letter) : kNone;
+    }
     link();
 }
 

@@ -1,6 +1,7 @@
 // Finds every name in a text in one pass (Aho and Corasick, "Efficient string matching", CACM 18, 1975).
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -42,6 +43,29 @@ public:
         std::uint32_t node_ = 0;
     };
 
+    // The names that begin at one place, letter by letter.
+    class Walk {
+    public:
+        explicit Walk(const NameAutomaton& automaton) : automaton_(automaton) {}
+        // False where no name goes on with this letter.
+        [[nodiscard]] bool step(std::uint8_t letter) {
+            if (letter == 0) return false;
+            node_ = automaton_.child(node_, letter);
+            return node_ != kNone;
+        }
+        // Whether a name ends here.
+        [[nodiscard]] bool ends() const { return automaton_.nodes_[node_].pattern != kNone; }
+        template <class Found>
+        void names(Found&& found) const {
+            for (std::uint32_t p = automaton_.nodes_[node_].pattern; p != kNone; p = automaton_.same_[p])
+                found(p);
+        }
+
+    private:
+        const NameAutomaton& automaton_;
+        std::uint32_t node_ = 0;
+    };
+
 private:
     static constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
@@ -57,7 +81,14 @@ private:
         std::uint32_t depth = 0;
     };
 
-    [[nodiscard]] std::uint32_t child(std::uint32_t node, std::uint8_t letter) const;
+    [[nodiscard]] std::uint32_t child(std::uint32_t node, std::uint8_t letter) const {
+        if (node == 0) return of_root_[letter];
+        const Node& n = nodes_[node];
+        const std::uint64_t half = letter < 64 ? n.low : n.high;
+        const std::uint64_t bit = std::uint64_t{1} << (letter & 63);
+        return (half & bit) == 0 ? kNone : ranked_child(n, letter);
+    }
+    [[nodiscard]] static std::uint32_t ranked_child(const Node& node, std::uint8_t letter);
     [[nodiscard]] std::uint32_t next(std::uint32_t node, std::uint8_t letter) const;
     [[nodiscard]] std::uint32_t first_hit(std::uint32_t node) const {
         return nodes_[node].pattern != kNone ? node : nodes_[node].shorter;
@@ -68,7 +99,8 @@ private:
 
     std::vector<std::vector<std::uint8_t>> patterns_;  // until built
     std::vector<Node> nodes_;
-    std::vector<std::uint32_t> same_;  // for each pattern the next with the same letters
+    std::array<std::uint32_t, 128> of_root_{};  // the children of the first node
+    std::vector<std::uint32_t> same_;           // for each pattern the next with the same letters
 };
 
 }  // namespace mithaq::reader

@@ -49,14 +49,10 @@ private:
     // [[phrase]] patterns: "a treaty to ban nuclear weapons". They win over names that lie within them.
     void find_phrases_of_the_frames() {
         for (std::uint32_t token = 0; token < d_.size(); ++token) {
-            for (const ClassHit& hit : d_.classes.of(token)) {
-                for (const PatternIndex::Entry& entry : index_.of(hit.word_class)) {
-                    const Phrase& phrase = d_.frames.phrases[entry.owner];
-                    if (phrase.lang != "any" && (phrase.lang == "ar") != !d_.english()) continue;
-                    const auto match = match_at(d_, *entry.pattern, token, nullptr);
-                    if (match) add_named(match->tokens, phrase);
-                }
-            }
+            index_.at(d_, token, [&](const PatternIndex::Entry& entry, const ClassHit&) {
+                const auto match = match_at(d_, *entry.pattern, token, nullptr);
+                if (match) add_named(match->tokens, d_.frames.phrases[entry.owner]);
+            });
         }
     }
 

@@ -159,16 +159,26 @@ public:
         return std::nullopt;
     }
 
+    [[nodiscard]] bool opens(std::string_view word) const { return by_first_.contains(word); }
+
 private:
     std::unordered_map<std::string_view, std::vector<const Phrase*>> by_first_;
 };
 
 }  // namespace
 
-std::optional<HedgeWords> hedge_before(const Annotation& annotation, std::uint32_t token, std::uint32_t end) {
+namespace {
+const PhraseTable& table_before() {
     static const PhraseTable table(kBefore);
-    return table.match_at(annotation, token, end);
+    return table;
 }
+}  // namespace
+
+std::optional<HedgeWords> hedge_before(const Annotation& annotation, std::uint32_t token, std::uint32_t end) {
+    return table_before().match_at(annotation, token, end);
+}
+
+bool opens_hedge(std::string_view word) { return table_before().opens(word); }
 
 std::optional<HedgeWords> hedge_after(const Annotation& annotation, std::uint32_t token, std::uint32_t end) {
     static const PhraseTable table(kAfter);

@@ -19,6 +19,8 @@ struct HedgeWords {
 // "more than", "ما يزيد على", "قرابة" and others, at `token`; the longest.
 [[nodiscard]] std::optional<HedgeWords> hedge_before(const Annotation& annotation, std::uint32_t token,
                                                      std::uint32_t end);
+// Whether such words may begin with this one.
+[[nodiscard]] bool opens_hedge(std::string_view word);
 // "على الأقل", "or more" and others, behind a number.
 [[nodiscard]] std::optional<HedgeWords> hedge_after(const Annotation& annotation, std::uint32_t token,
                                                     std::uint32_t end);

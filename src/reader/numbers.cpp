@@ -34,6 +34,7 @@ private:
     std::uint32_t read_at(std::uint32_t i) {
         const TokenKind kind = annotation_.tokens[i].kind;
         if (kind != TokenKind::Number && kind != TokenKind::Word) return i + 1;
+        if (kind == TokenKind::Word && (annotation_.tokens[i].triggers & trigger::kNumber) == 0) return i + 1;
         if (const std::uint32_t past = ordinal(i); past > i) return past;
         std::uint32_t at = i;
         std::uint8_t clitics = 0;
@@ -228,6 +229,16 @@ private:
 };
 
 }  // namespace
+
+// Every word with which `read_at` can begin.
+bool may_begin_number(std::string_view form, std::span<const Stem> stems) {
+    constexpr std::array kOthers = {"ما"sv, "بين"sv, "من"sv, "between"sv, "from"sv, "a"sv};
+    return std::any_of(stems.begin(), stems.end(), [&](const Stem& stem) {
+        const std::string_view word = form.substr(stem.offset);
+        return is_number_word(word) || opens_hedge(word) ||
+               std::find(kOthers.begin(), kOthers.end(), word) != kOthers.end();
+    });
+}
 
 void read_numbers(const Annotation& annotation, std::vector<bool>& covered, std::vector<Mention>& mentions) {
     NumberReader(annotation, covered, mentions).run();

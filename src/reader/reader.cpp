@@ -1,6 +1,7 @@
 #include "reader/reader.h"
 
 #include <algorithm>
+#include <mutex>
 #include <tuple>
 
 #include "reader/annotator.h"
@@ -17,10 +18,10 @@ struct Reader::State {
         : frames(std::move(set)), grammar(frames), annotator(std::move(reads)), codes(frames) {
         for (std::uint32_t i = 0; i < frames.phrases.size(); ++i)
             for (std::uint32_t k = 0; k < frames.phrases[i].when.size(); ++k)
-                phrase_index.add(frames.phrases[i].when[k], i, k);
+                phrase_index.add(frames.phrases[i].when[k], frames.phrases[i].lang, i, k);
         for (std::uint32_t i = 0; i < frames.frames.size(); ++i)
             for (std::uint32_t k = 0; k < frames.frames[i].when.size(); ++k)
-                frame_index.add(frames.frames[i].when[k], i, k);
+                frame_index.add(frames.frames[i].when[k], frames.frames[i].lang, i, k);
     }
 
     FrameSet frames;
@@ -29,6 +30,28 @@ struct Reader::State {
     CodeFinder codes;
     PatternIndex phrase_index;
     PatternIndex frame_index;
+
+    // What one reading needs and the next can use again: as many as read at one time.
+    struct Workspace {
+        explicit Workspace(Lexemes words) : lexemes(std::move(words)) {}
+        Lexemes lexemes;
+    };
+    std::unique_ptr<Workspace> take_workspace() {
+        const std::lock_guard lock(mutex);
+        if (idle.empty()) return std::make_unique<Workspace>(annotator->lexemes(&frames.classes));
+        std::unique_ptr<Workspace> workspace = std::move(idle.back());
+        idle.pop_back();
+        return workspace;
+    }
+    void give_back(std::unique_ptr<Workspace> workspace) {
+        workspace->lexemes.trim();
+        const std::lock_guard lock(mutex);
+        idle.push_back(std::move(workspace));
+    }
+
+private:
+    std::mutex mutex;
+    std::vector<std::unique_ptr<Workspace>> idle;
 };
 
 namespace {
@@ -44,26 +67,22 @@ std::vector<Sighting> sightings(const Document& d, const Resolver& resolver, con
     std::vector<Sighting> found;
     for (std::uint32_t token = 0; token < d.size(); ++token) {
         const std::size_t first = found.size();
-        for (const ClassHit& hit : d.classes.of(token)) {
-            for (const PatternIndex::Entry& entry : index.of(hit.word_class)) {
-                const Frame& frame = frames.frames[entry.owner];
-                if (frame.lang != "any" && (frame.lang == "ar") == d.english()) continue;
-                if (!d.english() && in_name(d, token) && (hit.forms & form::kVerb) != 0) continue;
-                const FramePlaces places(d, resolver, frame);
-                auto match = match_at(d, *entry.pattern, token, &places);
-                if (!match || (d.english() && !frame.nominal && in_name(d, match->head))) continue;
-                // One sighting a frame and head: the longest.
-                const auto same =
-                    std::find_if(found.begin() + static_cast<std::ptrdiff_t>(first), found.end(),
-                                 [&](const Sighting& s) { return s.frame == &frame; });
-                if (same == found.end()) {
-                    found.push_back({&frame, entry.pattern, std::move(*match)});
-                } else if (match->tokens.end - match->tokens.begin >
-                           same->match.tokens.end - same->match.tokens.begin) {
-                    *same = {&frame, entry.pattern, std::move(*match)};
-                }
+        index.at(d, token, [&](const PatternIndex::Entry& entry, const ClassHit& hit) {
+            const Frame& frame = frames.frames[entry.owner];
+            if (!d.english() && in_name(d, token) && (hit.forms & form::kVerb) != 0) return;
+            const FramePlaces places(d, resolver, frame);
+            auto match = match_at(d, *entry.pattern, token, &places);
+            if (!match || (d.english() && !frame.nominal && in_name(d, match->head))) return;
+            // One sighting a frame and head: the longest.
+            const auto same = std::find_if(found.begin() + static_cast<std::ptrdiff_t>(first), found.end(),
+                                           [&](const Sighting& s) { return s.frame == &frame; });
+            if (same == found.end()) {
+                found.push_back({&frame, entry.pattern, std::move(*match)});
+            } else if (match->tokens.end - match->tokens.begin >
+                       same->match.tokens.end - same->match.tokens.begin) {
+                *same = {&frame, entry.pattern, std::move(*match)};
             }
-        }
+        });
     }
     return found;
 }
@@ -150,9 +169,17 @@ std::vector<ExplainedSentence> Reader::explain(std::string_view text, const Read
 
 std::vector<ReadClaim> Reader::read(std::string_view text, const ReadOptions& options,
                                     std::vector<ExplainedSentence>* explained) const {
-    const Annotation annotation = state_->annotator->annotate(text, options.lang, options.published);
+    std::unique_ptr<State::Workspace> workspace = state_->take_workspace();
+    std::vector<ReadClaim> claims = read(text, options, workspace->lexemes, explained);
+    state_->give_back(std::move(workspace));
+    return claims;
+}
+
+std::vector<ReadClaim> Reader::read(std::string_view text, const ReadOptions& options, Lexemes& lexemes,
+                                    std::vector<ExplainedSentence>* explained) const {
+    const Annotation annotation = state_->annotator->annotate(text, options.lang, options.published, lexemes);
     if (annotation.tokens.empty()) return {};
-    Document document(annotation, state_->frames, state_->grammar);
+    Document document(annotation, lexemes, state_->frames, state_->grammar);
     find_boundaries(document);
     find_noun_phrases(document, state_->phrase_index);
     find_exceptions(document);

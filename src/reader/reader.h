@@ -11,6 +11,7 @@
 
 namespace mithaq::reader {
 
+class Lexemes;
 struct ExplainedSentence;
 
 struct ReadOptions {
@@ -36,6 +37,9 @@ public:
 
 private:
     [[nodiscard]] std::vector<ReadClaim> read(std::string_view text, const ReadOptions& options,
+                                              std::vector<ExplainedSentence>* explained) const;
+    [[nodiscard]] std::vector<ReadClaim> read(std::string_view text, const ReadOptions& options,
+                                              Lexemes& lexemes,
                                               std::vector<ExplainedSentence>* explained) const;
     Reader();
     struct State;

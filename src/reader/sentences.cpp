@@ -70,7 +70,7 @@ bool abbreviation_ends(const Annotation& annotation, std::uint32_t token) {
     const Token& t = annotation.tokens[token];
     const std::uint32_t next = token + 1;
     if (t.kind != TokenKind::Word || t.arabic || next >= annotation.tokens.size() ||
-        !is_abbreviation(annotation, token) || annotation.text[t.byte_end - 1] != '.')
+        annotation.text[t.byte_end - 1] != '.' || !is_abbreviation(annotation, token))
         return false;
     return annotation.tokens[next].capitalised && one_of(kStarters, annotation.form(next));
 }

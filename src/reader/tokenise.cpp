@@ -32,7 +32,8 @@ bool is_letter(Class kind) { return kind == Class::Latin || kind == Class::Arabi
 
 class Tokeniser {
 public:
-    explicit Tokeniser(std::string_view text) {
+    Tokeniser(std::string_view text, Lexemes* lexemes) {
+        draft_.lexemes = lexemes;
         draft_.annotation.text = text;
         draft_.chars = fold(text);
         const std::size_t guess = draft_.chars.size() / 4 + 4;
@@ -105,7 +106,7 @@ private:
 
     void close(Token& token) {
         token.form_end = static_cast<std::uint32_t>(draft_.annotation.forms.size());
-        if (token.kind == TokenKind::Word) list_stems(draft_.annotation.form(token), token);
+        look_up(draft_.annotation.form(token), draft_.lexemes, token);
     }
 
     void put(char32_t character) { append_utf8(draft_.annotation.forms, character); }
@@ -393,7 +394,28 @@ private:
 
 }  // namespace
 
-Draft tokenise(std::string_view text) { return Tokeniser(text).run(); }
+Draft tokenise(std::string_view text, Lexemes* lexemes) { return Tokeniser(text, lexemes).run(); }
+
+bool begins_arabic(std::string_view form) {
+    if (form.size() < 2) return false;
+    const auto lead = static_cast<unsigned char>(form[0]);
+    const auto next = static_cast<unsigned char>(form[1]);
+    const auto c = static_cast<char32_t>(((lead & 0x1FU) << 6) | (next & 0x3FU));
+    return (lead & 0xE0) == 0xC0 && c >= 0x620 && c <= 0x6D3;
+}
+
+void look_up(std::string_view form, Lexemes* lexemes, Token& token) {
+    if (lexemes == nullptr) {
+        if (token.kind == TokenKind::Word) list_stems(form, token);
+        return;
+    }
+    token.lexeme = lexemes->number_of(form);
+    const Lexeme& lexeme = (*lexemes)[token.lexeme];
+    token.triggers = lexeme.triggers;
+    if (token.kind != TokenKind::Word) return;
+    token.stems = lexeme.stems;
+    token.stem_count = lexeme.stem_count;
+}
 
 namespace {
 
@@ -421,7 +443,7 @@ public:
         part.end = draft_.chars[first_ + to - 1].end;
         part.byte_end = draft_.chars[first_ + to - 1].byte_end;
         part.space_before = from_ == 0 && whole_.space_before;
-        list_stems(draft_.annotation.form(part), part);
+        look_up(draft_.annotation.form(part), draft_.lexemes, part);
         from_ = to;
         return part;
     }

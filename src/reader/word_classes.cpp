@@ -68,10 +68,8 @@ bool WordClasses::has(ClassId word_class, std::string_view form) const {
                        [&](const ClassHit& hit) { return hit.word_class == word_class; });
 }
 
-void WordClasses::find(const Annotation& annotation, const Token& token, std::vector<ClassHit>& out) const {
-    if (token.kind == TokenKind::LineBreak) return;
-    const std::string_view form = annotation.form(token);
-    if (form.size() > 64) return;  // no word of a frame is as long
+void WordClasses::find(std::string_view form, std::span<const Stem> stems, std::vector<ClassHit>& out) const {
+    if (form == "\n" || form.size() > 64) return;  // no word of a frame is as long
     const auto look_up = [&](std::string_view text, std::uint8_t clitics) {
         const auto found = by_form_.find(std::string(text));
         if (found == by_form_.end()) return;
@@ -83,24 +81,8 @@ void WordClasses::find(const Annotation& annotation, const Token& token, std::ve
             if (hit.forms != 0) out.push_back(hit);
         }
     };
-    if (token.stem_count == 0) look_up(form, 0);
-    for (std::uint8_t i = 0; i < token.stem_count; ++i)
-        look_up(form.substr(token.stems[i].offset), token.stems[i].clitics);
-}
-
-TokenClasses::TokenClasses(const Annotation& annotation, const WordClasses& classes) {
-    begin_.reserve(annotation.tokens.size() + 1);
-    for (const Token& token : annotation.tokens) {
-        begin_.push_back(static_cast<std::uint32_t>(hits_.size()));
-        classes.find(annotation, token, hits_);
-    }
-    begin_.push_back(static_cast<std::uint32_t>(hits_.size()));
-}
-
-const ClassHit* TokenClasses::hit(std::uint32_t token, ClassId word_class) const {
-    for (const ClassHit& hit : of(token))
-        if (hit.word_class == word_class) return &hit;
-    return nullptr;
+    if (stems.empty()) look_up(form, 0);
+    for (const Stem& stem : stems) look_up(form.substr(stem.offset), stem.clitics);
 }
 
 }  // namespace mithaq::reader

@@ -41,8 +41,8 @@ public:
     // Whether this normalised word is a form of the class.
     [[nodiscard]] bool has(ClassId word_class, std::string_view form) const;
 
-    // Every class that the token may belong to, by any of its readings.
-    void find(const Annotation& annotation, const Token& token, std::vector<ClassHit>& out) const;
+    // Every class that the word may belong to, by any of its readings.
+    void find(std::string_view form, std::span<const Stem> stems, std::vector<ClassHit>& out) const;
 
 private:
     std::unordered_map<std::string, std::vector<ClassHit>> by_form_;
@@ -51,21 +51,9 @@ private:
     ClassId next_ = 0;
 };
 
-// The classes of each token of one annotation.
-class TokenClasses {
-public:
-    TokenClasses(const Annotation& annotation, const WordClasses& classes);
-    [[nodiscard]] std::span<const ClassHit> of(std::uint32_t token) const {
-        return std::span(hits_).subspan(begin_[token], begin_[token + 1] - begin_[token]);
-    }
-    [[nodiscard]] const ClassHit* hit(std::uint32_t token, ClassId word_class) const;
-    [[nodiscard]] bool is(std::uint32_t token, ClassId word_class) const {
-        return hit(token, word_class) != nullptr;
-    }
-
-private:
-    std::vector<ClassHit> hits_;
-    std::vector<std::uint32_t> begin_;
-};
+// A bit for each class, of 64: a set of classes whose bits are wanting lacks the class for certain.
+[[nodiscard]] inline std::uint64_t signature_of(ClassId word_class) {
+    return std::uint64_t{1} << (word_class & 63);
+}
 
 }  // namespace mithaq::reader

@@ -12,14 +12,12 @@ namespace {
 using diagnostics::Diagnostic;
 using diagnostics::Kind;
 
-constexpr std::array<bool, 256> make_structural() {
+// The bytes at which libcsv may report a cell or a row, outside quotes.
+constexpr std::array<bool, 256> make_structural(char separator) {
     std::array<bool, 256> structural{};
-    structural[','] = structural['\n'] = structural['\r'] = true;
+    structural[static_cast<unsigned char>(separator)] = structural['\n'] = structural['\r'] = true;
     return structural;
 }
-
-// The bytes at which libcsv may report a cell or a row, outside quotes.
-constexpr std::array<bool, 256> kStructural = make_structural();
 
 bool is_newline(char byte) { return byte == '\n' || byte == '\r'; }
 
@@ -38,12 +36,20 @@ diagnostics::Span Csv::row_span(std::size_t index) const {
     return {file, cells.front().begin, cells.back().end};
 }
 
+void Csv::put(std::size_t row, std::size_t column, std::string_view text) {
+    cells_[(row == 0 ? 0 : row_ends_[row - 1]) + column].text = text;
+}
+
 // libcsv tells what a cell holds but not where it was. It reports a cell on the byte that ends it, so it is
 // fed in runs that end with such a byte: the end of the run is then the end of the cell.
 class CsvReader {
 public:
-    CsvReader(Csv& csv, std::string_view text, diagnostics::Diagnostics& faults)
-        : csv_(csv), text_(text), faults_(faults) {
+    CsvReader(Csv& csv, std::string_view text, diagnostics::Diagnostics& faults, char separator)
+        : csv_(csv),
+          text_(text),
+          faults_(faults),
+          separator_(separator),
+          structural_(make_structural(separator)) {
         start();
     }
     ~CsvReader() { csv_free(&parser_); }
@@ -54,7 +60,7 @@ public:
         std::size_t begin = 0;
         while (begin < text_.size()) {
             std::size_t end = begin;
-            while (end < text_.size() && !kStructural[static_cast<unsigned char>(text_[end])]) ++end;
+            while (end < text_.size() && !structural_[static_cast<unsigned char>(text_[end])]) ++end;
             position_ = end;
             if (end < text_.size()) ++end;
             const std::size_t done =
@@ -68,6 +74,7 @@ private:
     void start() {
         [[maybe_unused]] const int failed = csv_init(&parser_, CSV_STRICT | CSV_STRICT_FINI);
         assert(failed == 0);
+        csv_set_delim(&parser_, static_cast<unsigned char>(separator_));
         // libcsv would trim spaces; here they are part of the cell.
         csv_set_space_func(&parser_, [](unsigned char) { return 0; });
     }
@@ -141,6 +148,8 @@ private:
     Csv& csv_;
     std::string_view text_;
     diagnostics::Diagnostics& faults_;
+    char separator_;
+    std::array<bool, 256> structural_;
     csv_parser parser_{};
     std::size_t cell_begin_ = 0;
     std::size_t position_ = 0;  // of the byte that ends what libcsv reports
@@ -148,10 +157,10 @@ private:
 };
 
 Csv read_csv(const diagnostics::SourceFiles& files, diagnostics::FileId file,
-             diagnostics::Diagnostics& faults) {
+             diagnostics::Diagnostics& faults, char separator) {
     Csv csv;
     csv.file = file;
-    CsvReader(csv, files.text(file), faults).read();
+    CsvReader(csv, files.text(file), faults, separator).read();
     return csv;
 }
 

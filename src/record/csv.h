@@ -35,6 +35,9 @@ public:
     // From the first cell of a row to its last.
     [[nodiscard]] diagnostics::Span row_span(std::size_t index) const;
 
+    // Another text for a cell, which stays where it is.
+    void put(std::size_t row, std::size_t column, std::string_view text);
+
     diagnostics::FileId file;
 
 private:
@@ -47,6 +50,6 @@ private:
 // Reads a whole file. A row with a fault in its quotes is reported and left out, and reading goes on behind
 // its line.
 [[nodiscard]] Csv read_csv(const diagnostics::SourceFiles& files, diagnostics::FileId file,
-                           diagnostics::Diagnostics& faults);
+                           diagnostics::Diagnostics& faults, char separator = ',');
 
 }  // namespace mithaq::record

@@ -5,6 +5,7 @@
 
 #include "record/dates.h"
 #include "record/loading.h"
+#include "record/mend.h"
 #include "record/sheet.h"
 
 namespace mithaq::record {
@@ -137,7 +138,7 @@ private:
     }
 
     Value entity(const Cell& at, const std::vector<std::string>& kinds) {
-        const Entity* entity = loading_.entity(at.text);
+        const Entity* entity = loading_.entity(at.text, sheet_.span(at));
         if (entity == nullptr) {
             loading_.unknown_entity(at.text, sheet_.span(at));
             return {};
@@ -162,8 +163,13 @@ private:
     }
 
     std::optional<std::int64_t> number(const Cell& at) {
-        const auto number = whole_number(at.text);
-        if (number && *number <= kLargest && *number >= -kLargest) return number;
+        const std::string plain = with_plain_digits(at.text);
+        const auto number = whole_number(plain);
+        if (number && *number <= kLargest && *number >= -kLargest) {
+            if (plain != at.text)
+                loading_.mended(sheet_.span(at), fmt::format("`{}` is read as {}", at.text, plain));
+            return number;
+        }
         fault(Kind::BadInteger, at, fmt::format("`{}` is not a whole number", at.text),
               "digits 0-9, without spaces or separators");
         return std::nullopt;
@@ -175,8 +181,14 @@ private:
     }
 
     Value day(const Cell& at) {
-        const auto found = time::parse_day(at.text);
+        auto found = time::parse_day(at.text);
         if (found) return Value::day(*found);
+        if (const auto mended = mended_date(at.text)) found = time::parse_day(*mended);
+        if (found) {
+            loading_.mended(sheet_.span(at),
+                            fmt::format("`{}` is read as {}", at.text, time::to_string(*found)));
+            return Value::day(*found);
+        }
         fault(Kind::BadDate, at, fmt::format("`{}` is not a day", at.text), "write it as YYYY-MM-DD");
         return {};
     }
@@ -243,7 +255,15 @@ private:
 
     void read_source(Claim& claim) {
         const Cell& source = cell(layout_.source);
-        const Cell& grade = cell(layout_.grade);
+        Cell grade = cell(layout_.grade);
+        // A small letter, or an Arabic digit, means nothing else.
+        if (std::string plain = with_plain_digits(grade.text); plain.size() == 2) {
+            if (plain[0] >= 'a' && plain[0] <= 'f') plain[0] = static_cast<char>(plain[0] - 32);
+            if (plain != grade.text) {
+                loading_.mended(sheet_.span(grade), fmt::format("`{}` is read as {}", grade.text, plain));
+                grade.text = loading_.keep(std::move(plain));
+            }
+        }
         const bool well_formed = grade.text.size() == 2 && grade.text[0] >= 'A' && grade.text[0] <= 'F' &&
                                  grade.text[1] >= '1' && grade.text[1] <= '6';
         if (well_formed) {
@@ -307,7 +327,9 @@ void follow(Loading& loading, std::uint32_t start, std::vector<Visit>& visits) {
 
 void load_claims(Loading& loading, std::uint32_t table) {
     const Layout layout(loading.record.tables[table]);
-    const auto sheet = Sheet::open(loading, loading.record.tables[table].path, layout.columns);
+    // What these say is for people; without the others, claims would mean something else.
+    const auto sheet =
+        Sheet::open(loading, loading.record.tables[table].path, layout.columns, {"locator", "note"});
     if (!sheet || sheet->rows() == 0) return;
     ClaimReader reader(loading, table, layout, *sheet);
     for (std::size_t row = 0; row < sheet->rows(); ++row) reader.read(row);

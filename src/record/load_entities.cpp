@@ -65,6 +65,7 @@ public:
         if (needed(loading_, sheet_, id, "id").empty()) return;
         if (loading_.entity(id.text) == nullptr) return loading_.unknown_entity(id.text, sheet_.span(id));
         Name name;
+        name.where = sheet_.row_span(row);
         name.entity = loading_.record.symbols.find(id.text);
         name.lang = code(lang, {"en", "ar"});
         name.name = needed(loading_, sheet_, text, "name");
@@ -112,7 +113,8 @@ void load_entities(Loading& loading) {
 
 void load_names(Loading& loading) {
     const auto sheet = Sheet::open(loading, "names.csv",
-                                   {"id", "lang", "name", "form", "preferred", "gender", "number", "source"});
+                                   {"id", "lang", "name", "form", "preferred", "gender", "number", "source"},
+                                   {"gender", "number", "source"});
     if (!sheet) return;
     loading.record.names.reserve(sheet->rows());
     NameReader reader(loading, *sheet);

@@ -45,10 +45,11 @@ std::string issued_date(Loading& loading, const JsonNode& node) {
     return text;
 }
 
-char reliability(Loading& loading, JsonMembers& item, const Source& source) {
+char reliability(Loading& loading, JsonMembers& item, Source& source) {
     const JsonNode* custom = item.need("custom", JsonKind::Object);
     if (custom == nullptr) return 'F';
     JsonMembers members(loading, *custom, "`custom`");
+    source.capacity = members.text("capacity");
     const JsonNode* letter = members.need("reliability", JsonKind::String);
     if (letter == nullptr) return 'F';
     if (letter->text.size() == 1 && letter->text[0] >= 'A' && letter->text[0] <= 'F') return letter->text[0];

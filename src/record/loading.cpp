@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "diagnostics/near_names.h"
 
 namespace mithaq::record {
@@ -10,6 +12,8 @@ namespace {
 
 constexpr std::size_t kMostHints = 300;
 
+char small(char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter; }
+
 }  // namespace
 
 void Loading::fault(Kind kind, diagnostics::Span where, std::string message, std::string hint,
@@ -17,8 +21,12 @@ void Loading::fault(Kind kind, diagnostics::Span where, std::string message, std
     faults.push_back({kind, where, std::move(message), std::move(notes), std::move(hint)});
 }
 
+void Loading::mended(diagnostics::Span where, std::string message) {
+    warnings.push_back({Kind::Mended, where, std::move(message), {}, {}, diagnostics::Severity::Warning});
+}
+
 std::optional<diagnostics::FileId> Loading::open(const std::string& name) {
-    auto file = files.load(folder / name, (folder / name).generic_string());
+    auto file = files.load(folder / name, shown.empty() ? name : shown + "/" + name);
     if (file) return *file;
     faults.insert(faults.end(), file.error().begin(), file.error().end());
     return std::nullopt;
@@ -27,6 +35,21 @@ std::optional<diagnostics::FileId> Loading::open(const std::string& name) {
 const Entity* Loading::entity(std::string_view id) const {
     const auto found = entity_by_id.find(record.symbols.find(id).index);
     return found == entity_by_id.end() ? nullptr : &record.entities[found->second];
+}
+
+const Entity* Loading::entity(std::string_view id, diagnostics::Span where) {
+    if (const Entity* known = entity(id)) return known;
+    // Written with other capitals, where only one id differs by that alone.
+    const Entity* meant = nullptr;
+    for (const Entity& other : record.entities) {
+        const std::string_view text = record.symbols.text(other.id);
+        if (!std::ranges::equal(text, id, {}, small, small)) continue;
+        if (meant != nullptr) return nullptr;
+        meant = &other;
+    }
+    if (meant != nullptr)
+        mended(where, fmt::format("`{}` is read as `{}`", id, record.symbols.text(meant->id)));
+    return meant;
 }
 
 void Loading::unknown_entity(std::string_view id, diagnostics::Span where) {
@@ -40,6 +63,12 @@ void Loading::unknown_entity(std::string_view id, diagnostics::Span where) {
 std::optional<SourceId> Loading::source(std::string_view id, diagnostics::Span where) {
     if (const auto found = source_by_id.find(std::string(id)); found != source_by_id.end())
         return found->second;
+    std::string lower(id);
+    std::ranges::transform(lower, lower.begin(), small);
+    if (const auto found = source_by_id.find(lower); found != source_by_id.end()) {
+        mended(where, fmt::format("`{}` is read as `{}`", id, lower));
+        return found->second;
+    }
     if (source_ids_.empty()) {
         for (const Source& source : record.sources) source_ids_.push_back(source.id);
     }

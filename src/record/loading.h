@@ -1,6 +1,7 @@
 // What the parts of the loader share while one regime's folder is read.
 #pragma once
 
+#include <deque>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -19,12 +20,14 @@ using diagnostics::Kind;
 class Loading {
 public:
     Loading(const std::filesystem::path& from, diagnostics::SourceFiles& into, Record& filled)
-        : folder(from), files(into), record(filled) {}
+        : folder(from), shown(from.generic_string()), files(into), record(filled) {}
 
-    const std::filesystem::path& folder;
+    std::filesystem::path folder;  // the regime's, or the overlay's that is being read
+    std::string shown;             // what messages call it
     diagnostics::SourceFiles& files;
     Record& record;
     diagnostics::Diagnostics faults;
+    diagnostics::Diagnostics warnings;  // of what was written wrongly, and yet can mean one thing only
 
     std::unordered_map<std::uint32_t, std::uint32_t> entity_by_id;  // symbol -> index into Record::entities
     std::unordered_map<std::string, SourceId> source_by_id;
@@ -32,10 +35,17 @@ public:
     void fault(Kind kind, diagnostics::Span where, std::string message, std::string hint = {},
                std::vector<diagnostics::Note> notes = {});
 
+    // Something was written wrongly and is read as `text` says.
+    void mended(diagnostics::Span where, std::string message);
+    // A text that outlives the loading of its file.
+    [[nodiscard]] std::string_view keep(std::string text) { return kept_.emplace_back(std::move(text)); }
+
     // The file of that name in the regime's folder; nothing where it cannot be read, which is a fault.
     [[nodiscard]] std::optional<diagnostics::FileId> open(const std::string& name);
 
     [[nodiscard]] const Entity* entity(std::string_view id) const;
+    // The same for what a cell says, which may have the wrong capitals.
+    [[nodiscard]] const Entity* entity(std::string_view id, diagnostics::Span where);
     void unknown_entity(std::string_view id, diagnostics::Span where);
     // The source of that id; an unknown one is a fault.
     [[nodiscard]] std::optional<SourceId> source(std::string_view id, diagnostics::Span where);
@@ -46,6 +56,7 @@ public:
                                    const std::vector<std::string>& known);
 
 private:
+    std::deque<std::string> kept_;
     std::vector<std::string> entity_ids_;
     std::vector<std::string> source_ids_;
     std::map<std::pair<std::string, std::string>, std::string> hints_;
@@ -63,5 +74,7 @@ void check_completeness(Loading& loading);
 void load_coverage(Loading& loading);
 void load_claims(Loading& loading, std::uint32_t table);
 void check_replacements(Loading& loading);
+// What an overlay adds, after all of the regime.
+void load_overlay(Loading& loading, const Overlay& overlay);
 
 }  // namespace mithaq::record

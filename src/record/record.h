@@ -32,6 +32,7 @@ struct Name {
     bool preferred = false;
     std::string gender;  // m, f or empty
     std::string number;  // s, d, p or empty
+    diagnostics::Span where;
 };
 
 // A code as readers see it in each language: "abstain", «ممتنعة». Optional table codes.csv.
@@ -47,7 +48,8 @@ struct Source {
     std::string title;
     std::string publisher;
     std::string url;
-    std::string issued;  // EDTF
+    std::string issued;    // EDTF
+    std::string capacity;  // in which it speaks, where it has two items
     char reliability = 'F';
     diagnostics::Span where;  // the id
 };
@@ -98,15 +100,24 @@ struct Loaded {
     diagnostics::Diagnostics faults;
 };
 
+// A folder of one's own claims beside a regime: any of record/PREDICATE.csv, sources.json, entities.csv, names.csv, and
+// law/*.law. The regime's files stay as they are.
+struct Overlay {
+    std::filesystem::path folder;
+    std::string shown;  // what messages call it; empty: the folder
+};
+using Overlays = std::vector<Overlay>;
+
 // Opens a regime's folder: datapackage.json, sources.json, entities.csv, names.csv and every table. Reports
 // every fault in one go; warnings are put into `warnings`. Claims whose grade's credibility is capped by `?`
 // are capped here.
 [[nodiscard]] diagnostics::Result<std::unique_ptr<Record>> load_record(const std::filesystem::path& folder,
                                                                        diagnostics::SourceFiles& files,
-                                                                       diagnostics::Diagnostics& warnings);
+                                                                       diagnostics::Diagnostics& warnings,
+                                                                       const Overlays& overlays = {});
 
 // The same for who reports the faults of other files with these: the record is given in any case.
 [[nodiscard]] Loaded load_with_faults(const std::filesystem::path& folder, diagnostics::SourceFiles& files,
-                                      diagnostics::Diagnostics& warnings);
+                                      diagnostics::Diagnostics& warnings, const Overlays& overlays = {});
 
 }  // namespace mithaq::record

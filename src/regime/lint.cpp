@@ -9,6 +9,7 @@
 
 #include "law/lint/lint.h"
 #include "law/print.h"
+#include "record/checks.h"
 
 namespace mithaq::regime {
 namespace {
@@ -154,8 +155,18 @@ void conflicts_in_tables(const Regime& regime, Diagnostics& warnings) {
 
 }  // namespace
 
-Diagnostics lint(const Regime& regime) {
+Diagnostics lint(const Regime& regime, const Checks& checks) {
     Diagnostics warnings = law::lint(regime.law, regime.record->symbols);
+    std::unordered_set<std::string> cited;
+    for (const law::Question& question : regime.law.questions) {
+        const auto cite = [&](const law::Holder& holder) {
+            cited.emplace(regime.record->symbols.text(holder.source));
+        };
+        for (const law::Reading& reading : question.readings) std::ranges::for_each(reading.holders, cite);
+        std::ranges::for_each(question.no_position, cite);
+    }
+    Diagnostics of_record = record::doubts(*regime.record, cited, checks.lives);
+    warnings.insert(warnings.end(), of_record.begin(), of_record.end());
     provisions_without_scenario(regime, warnings);
     conflicts_in_tables(regime, warnings);
     std::stable_sort(warnings.begin(), warnings.end(),

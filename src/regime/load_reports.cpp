@@ -15,14 +15,23 @@ using diagnostics::Kind;
 
 constexpr std::array<std::string_view, 8> kUsualSigns = {"×", "≠", "!", "#", "*", "+", "%", "&"};
 
-// Every finding about a state and a provision, in the order of the law.
-std::vector<AssessedFinding> usual_findings(const law::Program& law) {
+// What the rows of the matrix are: what findings that the file names are about, or whoever is bound; else no kind more than another.
+record::Symbol kind_of_rows(const Assessment& assessment, const law::Program& law) {
+    std::optional<law::PredicateId> about = assessment.bound;
+    if (!assessment.findings.empty()) about = assessment.findings.front().predicate;
+    if (!about || law.predicate(*about).arguments.empty()) return {};
+    return law.predicate(*about).arguments.front().type.entity_kind;
+}
+
+// Every finding about a state and a provision, in the order of the law. One about an instrument has no row here.
+std::vector<AssessedFinding> usual_findings(const law::Program& law, record::Symbol kind) {
     std::vector<AssessedFinding> findings;
     for (std::uint32_t i = 0; i < law.predicates.size(); ++i) {
         const law::Predicate& predicate = law.predicates[i];
         if (!predicate.finding || predicate.has_range() || predicate.arguments.empty() ||
             predicate.arguments.front().type.kind != law::Type::Kind::Entity)
             continue;
+        if (kind.index != 0 && predicate.arguments.front().type.entity_kind != kind) continue;
         const auto place = provision_place(law, {i});
         if (!place || *place == 0) continue;
         AssessedFinding finding;
@@ -145,10 +154,23 @@ private:
     }
 
     void read_assessment(const toml::table& table, Assessment& assessment) {
-        members(table, "[assess]", {"finding", "bound", "published"});
+        members(table, "[assess]", {"finding", "bound", "published", "joined"});
         assessment.bound = predicate(table, "bound", 2);
         assessment.published = predicate(table, "published", 4);
         each_table(table, "finding", [&](const toml::table& one) { read_finding(one, assessment); });
+        if (const toml::table* joined = part(table, "joined")) read_joined(*joined, assessment);
+    }
+
+    void read_joined(const toml::table& table, Assessment& assessment) {
+        for (const auto& [key, node] : table) {
+            const toml::array* list = node.as_array();
+            if (list == nullptr || !list->is_homogeneous<std::string>()) {
+                fault(Kind::BadToml, node.source(), "joined words are a list: [\"not_compliant\", …]");
+                continue;
+            }
+            for (const toml::node& one : *list)
+                assessment.joined[std::string(key.str())].push_back(one.as_string()->get());
+        }
     }
 
     void read_finding(const toml::table& table, Assessment& assessment) {
@@ -272,7 +294,7 @@ Reports load_reports(const diagnostics::SourceFiles& files, std::optional<diagno
     Reports reports;
     if (file) ReportsReader(files, *file, law, symbols, faults).read(reports);
     // Findings that the file does not name come after those that it does.
-    for (AssessedFinding& usual : usual_findings(law)) {
+    for (AssessedFinding& usual : usual_findings(law, kind_of_rows(reports.assessment, law))) {
         const bool is_named = std::ranges::any_of(reports.assessment.findings, [&](const auto& named) {
             return named.predicate == usual.predicate;
         });

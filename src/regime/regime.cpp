@@ -79,16 +79,22 @@ law::Known names_of(const record::Record& record) {
 
 diagnostics::Result<std::unique_ptr<Regime>> open_regime(const std::filesystem::path& folder,
                                                          diagnostics::SourceFiles& files,
-                                                         Diagnostics& warnings) {
+                                                         Diagnostics& warnings,
+                                                         const record::Overlays& overlays) {
     auto regime = std::make_unique<Regime>();
     regime->folder = folder;
-    auto [record, faults] = record::load_with_faults(folder, files, warnings);
+    regime->overlays = overlays;
+    auto [record, faults] = record::load_with_faults(folder, files, warnings, overlays);
     regime->record = std::move(record);
     regime->version = fmt::format("{}@{}", regime->record->name, regime->record->version);
     // Names of a record with faults are not complete; the law is then read without them, and nothing is compared.
     const bool is_sound = faults.empty();
     if (is_sound) regime->known = names_of(*regime->record);
-    const std::vector<FileId> law_files = open_law(folder, files, faults);
+    std::vector<FileId> law_files = open_law(folder, files, faults);
+    for (const record::Overlay& overlay : overlays) {
+        const std::vector<FileId> more = open_law(overlay.folder, files, faults);
+        law_files.insert(law_files.end(), more.begin(), more.end());
+    }
     auto law = law::load_program(law_files, files, regime->record->symbols,
                                  is_sound ? &regime->known : nullptr, warnings);
     const auto views = open_toml(folder, "views.toml", files, faults);

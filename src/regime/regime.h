@@ -15,6 +15,7 @@ namespace mithaq::regime {
 
 struct Regime {
     std::filesystem::path folder;
+    record::Overlays overlays;
     std::unique_ptr<record::Record> record;
     law::Program law;
     law::Known known;         // names of the record, for checks of what users write
@@ -27,7 +28,8 @@ struct Regime {
 // tables. Every fault at once.
 [[nodiscard]] diagnostics::Result<std::unique_ptr<Regime>> open_regime(const std::filesystem::path& folder,
                                                                        diagnostics::SourceFiles& files,
-                                                                       diagnostics::Diagnostics& warnings);
+                                                                       diagnostics::Diagnostics& warnings,
+                                                                       const record::Overlays& overlays = {});
 
 // The view of that name, or a diagnostic with the nearest names.
 [[nodiscard]] diagnostics::Result<View> find_view(const Regime& regime, std::string_view name);

@@ -42,6 +42,8 @@ struct Assessment {
     std::optional<law::PredicateId> bound;  // (state, instrument)
     // (publisher, provision, finding, number): counts that somebody published
     std::optional<law::PredicateId> published;
+    // Words of published counts that take in several words of cells: in_conflict = not_compliant, not_compatible.
+    std::map<std::string, std::vector<std::string>> joined;
 };
 
 struct VoteTables {

@@ -325,6 +325,8 @@ private:
 
     void published(Matrix& matrix) {
         const auto predicate = regime_.reports.assessment.published;
+        // A count of all States has nothing to say beside a few rows.
+        if (!question_.states.empty() || question_.only) return;
         if (!predicate || !regime_.law.predicate(*predicate).has_range()) return;
         const std::size_t arguments = regime_.law.predicate(*predicate).arguments.size();
         for (const record::Tuple& key : reasoner_.tuples(*predicate, record::Tuple(arguments - 1))) {

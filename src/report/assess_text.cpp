@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "diagnostics/display_width.h"
 #include "report/assess.h"
@@ -36,6 +37,64 @@ std::string common_beginning(const std::vector<record::Symbol>& provisions, cons
     }
     const std::size_t dot = common.rfind('.');
     return dot == std::string::npos ? std::string() : common.substr(0, dot + 1);
+}
+
+bool is_word(std::string_view code, const regime::Regime& regime) {
+    return std::ranges::any_of(
+        regime.reports.assessment.findings, [&](const regime::AssessedFinding& finding) {
+            return regime.record->symbols.text(regime.law.predicate(finding.predicate).name) == code ||
+                   (finding.clear && finding.clear->code == code);
+        });
+}
+
+// How many cells of the column have the word that was counted; the regime may join several words in one. None: no cell can have it.
+std::optional<std::int64_t> number_here(const PublishedCount& one, const std::vector<ColumnCount>& counts,
+                                        const regime::Regime& regime) {
+    const std::string code(regime.record->symbols.text(one.finding));
+    const auto joined = regime.reports.assessment.joined.find(code);
+    const std::vector<std::string> codes =
+        joined == regime.reports.assessment.joined.end() ? std::vector{code} : joined->second;
+    std::int64_t number = 0;
+    bool is_known = false;
+    for (const std::string& each : codes) {
+        const auto ours =
+            std::ranges::find_if(counts, [&](const ColumnCount& count) { return count.code == each; });
+        if (ours != counts.end()) number += static_cast<std::int64_t>(ours->by_column[one.column]);
+        is_known = is_known || ours != counts.end() || is_word(each, regime);
+    }
+    if (!is_known) return std::nullopt;
+    return number;
+}
+
+// "9 / 9", "5 / 6": ours and theirs, by year; a line for each column and word that somebody counted.
+std::string published_by_year(const std::vector<NamedMatrix>& matrices,
+                              const std::vector<std::vector<ColumnCount>>& counts,
+                              const regime::Regime& regime, const Style& style) {
+    std::map<std::pair<std::size_t, record::Symbol>, std::vector<std::string>> lines;
+    for (std::size_t i = 0; i < matrices.size(); ++i)
+        for (const PublishedCount& one : matrices[i].matrix.published) {
+            auto& cells = lines[{one.column, one.finding}];
+            cells.resize(matrices.size(), "—");
+            const auto ours = number_here(one, counts[i], regime);
+            cells[i] = fmt::format("{} / {}", ours ? std::to_string(*ours) : "—",
+                                   range_in_words(one.number, style.lang));
+        }
+    if (lines.empty()) return {};
+    std::vector<Cells> table;
+    Cells head{"", std::string(style.pick("here / published", "هنا / منشور"))};
+    for (const NamedMatrix& named : matrices)
+        head.push_back(fmt::format(
+            "{}", static_cast<int>(std::chrono::year_month_day{named.matrix.period.from}.year())));
+    table.push_back(std::move(head));
+    for (const auto& [key, cells] : lines) {
+        Cells row{std::string(regime.record->symbols.text(matrices.front().matrix.provisions[key.first])),
+                  value_in_words(record::Value(key.second), *regime.record, style.lang)};
+        row.insert(row.end(), cells.begin(), cells.end());
+        table.push_back(std::move(row));
+    }
+    return fmt::format("\n{}\n{}",
+                       style.pick("Published counts beside ours", "الأعداد المنشورة إلى جانب أعدادنا"),
+                       aligned(table));
 }
 
 class Sheet {
@@ -167,41 +226,46 @@ private:
                 wrapped(isolate_latin("  " + coverage_in_words(*row, regime_, style_), style_), width_, 6);
     }
 
-    [[nodiscard]] bool is_word(std::string_view code) const {
-        return std::ranges::any_of(
-            regime_.reports.assessment.findings, [&](const regime::AssessedFinding& finding) {
-                return regime_.record->symbols.text(regime_.law.predicate(finding.predicate).name) == code ||
-                       (finding.clear && finding.clear->code == code);
-            });
-    }
-
     void published() {
         if (matrix_.published.empty()) return;
         out_ += fmt::format("\n{}\n",
                             style_.pick("Published counts beside ours", "الأعداد المنشورة إلى جانب أعدادنا"));
         std::vector<Cells> table{{"", "", std::string(style_.pick("published", "منشور")),
                                   std::string(style_.pick("here", "هنا")),
-                                  std::string(style_.pick("difference", "الفرق"))}};
+                                  std::string(style_.pick("difference", "الفرق")), ""}};
         const auto counts = counts_of(matrix_, regime_);
         for (const PublishedCount& one : matrix_.published) {
-            const std::string_view code = regime_.record->symbols.text(one.finding);
-            const auto ours =
-                std::ranges::find_if(counts, [&](const ColumnCount& each) { return each.code == code; });
+            const auto ours = number_here(one, counts, regime_);
             const auto theirs = one.number.best ? one.number.best : one.number.low;
-            const auto number =
-                static_cast<std::int64_t>(ours == counts.end() ? 0 : ours->by_column[one.column]);
-            // A count of a word that no cell can have is not compared.
-            const bool has_word = ours != counts.end() || is_word(code);
             table.push_back({std::string(regime_.record->symbols.text(matrix_.provisions[one.column])),
                              value_in_words(record::Value(one.finding), *regime_.record, style_.lang),
-                             range_in_words(one.number, style_.lang), has_word ? std::to_string(number) : "—",
-                             has_word && theirs ? fmt::format("{:+d}", number - *theirs) : "—"});
+                             range_in_words(one.number, style_.lang), ours ? std::to_string(*ours) : "—",
+                             ours && theirs ? fmt::format("{:+d}", *ours - *theirs) : "—",
+                             fmt::format("[{}]", number_of(one.claim))});
         }
         out_ += aligned(table);
-        out_ += wrapped(isolate_latin(citation(regime_.record->claim(matrix_.published.front().claim),
-                                               *regime_.record, style_),
-                                      style_),
-                        width_, 2);
+        undecided();
+    }
+
+    // Why counts may differ: the States of whom a counted column leaves it open.
+    void undecided() {
+        std::set<std::size_t> columns;
+        for (const PublishedCount& one : matrix_.published) columns.insert(one.column);
+        for (const std::size_t column : columns) {
+            std::vector<std::string> names;
+            for (const MatrixRow& row : matrix_.rows)
+                if (row.cells[column].kind == CellKind::Open ||
+                    row.cells[column].kind == CellKind::Contested ||
+                    row.cells[column].kind == CellKind::AsRecorded)
+                    names.push_back(regime_.record->short_name(row.state, code_of(style_.lang)));
+            if (names.empty()) continue;
+            out_ += wrapped(
+                fmt::format("  {}: {} {}",
+                            isolated(regime_.record->symbols.text(matrix_.provisions[column]), style_),
+                            style_.pick("not decided here, and not counted:", "غير محسوم هنا، وغير معدود:"),
+                            listed(names, style_.lang)),
+                width_, 6);
+        }
     }
 
     void reasons() {
@@ -308,6 +372,7 @@ std::string matrices_as_text(const std::vector<NamedMatrix>& matrices, const reg
         }
         out += "\n" + aligned(table);
     }
+    out += published_by_year(matrices, counts, regime, style);
     for (std::size_t i = 1; i < matrices.size(); ++i) {
         const std::string changes = turned_as_text(matrices[i - 1], matrices[i], regime, style, width);
         out += "\n" + changes;
@@ -323,15 +388,41 @@ std::string turned_as_text(const NamedMatrix& before, const NamedMatrix& after, 
         style.pick("→", "←"), name_of_matrix(after, style),
         counted(static_cast<std::int64_t>(cells.size()),
                 CountedNoun{"cell", "cells", "خانة", "خانتان", "خانات", "خانة", true}, style.lang));
+    const auto words = [&](const Cell* one) {
+        return one == nullptr ? std::string(style.pick("no such row", "لا صفّ"))
+                              : words_of(*one, regime, style.lang);
+    };
+    const std::string_view arrow = style.pick("→", "←");
+    // Cells without conduct on either side: only what was surveyed, or who is bound, differs. They are counted.
+    std::vector<std::tuple<std::size_t, std::string, std::size_t>> quiet;
     for (const TurnedCell& cell : cells) {
-        const auto words = [&](const Cell* one) {
-            return one == nullptr ? std::string(style.pick("no such row", "لا صفّ"))
-                                  : words_of(*one, regime, style.lang);
-        };
+        const auto says_nothing = [](const Cell* one) { return one == nullptr || one->reasons.empty(); };
+        if (!says_nothing(cell.before) || !says_nothing(cell.after)) continue;
+        std::string line = fmt::format("{} {} {}", words(cell.before), arrow, words(cell.after));
+        const auto known = std::ranges::find_if(quiet, [&](const auto& each) {
+            return std::get<0>(each) == cell.column && std::get<1>(each) == line;
+        });
+        if (known == quiet.end())
+            quiet.emplace_back(cell.column, std::move(line), 1);
+        else
+            ++std::get<2>(*known);
+    }
+    std::ranges::stable_sort(quiet, {}, [](const auto& each) { return std::get<0>(each); });
+    for (const auto& [column, line, number] : quiet)
+        out +=
+            wrapped(fmt::format("  {}: {}: {}",
+                                isolated(regime.record->symbols.text(after.matrix.provisions[column]), style),
+                                counted(static_cast<std::int64_t>(number), kStates, style.lang), line),
+                    width, 6);
+    for (const TurnedCell& cell : cells) {
+        const bool has_reasons = (cell.before != nullptr && !cell.before->reasons.empty()) ||
+                                 (cell.after != nullptr && !cell.after->reasons.empty());
+        if (!has_reasons) continue;
         out += wrapped(
-            fmt::format("  {}, {}: {} → {}", regime.record->short_name(cell.state, code_of(style.lang)),
+            fmt::format("  {}{} {}: {} {} {}", regime.record->short_name(cell.state, code_of(style.lang)),
+                        style.pick(",", "،"),
                         isolated(regime.record->symbols.text(after.matrix.provisions[cell.column]), style),
-                        words(cell.before), words(cell.after)),
+                        words(cell.before), arrow, words(cell.after)),
             width, 6);
         for (const auto& [named, one] : {std::pair(&before, cell.before), std::pair(&after, cell.after)}) {
             if (one == nullptr) continue;

@@ -19,31 +19,43 @@ std::string days_or_never(const time::IntervalSet& days, const Style& style) {
     return days.empty() ? std::string("—") : days_in_words(days, style.lang);
 }
 
-std::string key_in_words(const law::GroundAtom& atom, const record::Record& record, Lang lang) {
-    std::vector<std::string> words;
-    for (const record::Value value : atom.arguments) words.push_back(value_in_words(value, record, lang));
-    return listed(words, lang);
-}
-
 bool is_of_days(const RangeRow& row, const regime::Regime& regime) {
     return regime.law.predicate(row.atom.predicate).arguments.back().type.of_days;
 }
 
-void add_rows(const QueryResult& result, const regime::Regime& regime, const Style& style,
-              std::vector<Cells>& rows) {
+// Whether some reading leaves it possible on the day that was named.
+bool is_shown(const QueryRow& row, std::optional<time::Day> on) {
+    return !on || std::any_of(row.answer.by_reading.begin(), row.answer.by_reading.end(),
+                              [&](const auto& branch) { return branch.sets.possible.contains(*on); });
+}
+
+std::string answer_of(const engine::ConditionalAnswer& branch, const Style& style) {
+    const std::string words = answer_in_words(branch.on_day, style.lang);
+    if (!branch.on_record) return words;
+    return fmt::format("{} ({})", words, style.pick("as far as recorded: yes", "بحسب المسجَّل: نعم"));
+}
+
+std::size_t add_rows(const QueryResult& result, const regime::Regime& regime, const Style& style,
+                     std::vector<Cells>& rows) {
     Cells head(result.variables.begin(), result.variables.end());
+    if (result.on) head.push_back(day_in_words(*result.on, style.lang));
     for (const std::string_view title :
          {style.pick("certain", "مؤكد"), style.pick("possible", "محتمل"), style.pick("reading", "تفسير")})
         head.emplace_back(title);
-    const bool divided = std::any_of(result.rows.begin(), result.rows.end(),
-                                     [](const QueryRow& row) { return row.answer.by_reading.size() > 1; });
+    const bool divided = std::any_of(result.rows.begin(), result.rows.end(), [&](const QueryRow& row) {
+        return is_shown(row, result.on) && row.answer.by_reading.size() > 1;
+    });
     if (!divided) head.pop_back();
     rows.push_back(std::move(head));
-    for (const QueryRow& row : result.rows)
+    std::size_t shown = 0;
+    for (const QueryRow& row : result.rows) {
+        if (!is_shown(row, result.on)) continue;
+        ++shown;
         for (const engine::ConditionalAnswer& branch : row.answer.by_reading) {
             Cells cells;
             for (const record::Value value : row.values)
                 cells.push_back(value_in_words(value, *regime.record, style.lang));
+            if (result.on) cells.push_back(answer_of(branch, style));
             cells.push_back(days_or_never(branch.sets.certain, style));
             cells.push_back(branch.sets.possible == branch.sets.certain
                                 ? std::string(style.pick("the same", "كذلك"))
@@ -52,19 +64,36 @@ void add_rows(const QueryResult& result, const regime::Regime& regime, const Sty
                 cells.push_back(listed(readings_in_words(branch.readings, regime, style.lang), style.lang));
             rows.push_back(std::move(cells));
         }
+    }
+    return shown;
 }
 
-void add_ranges(const QueryResult& result, const regime::Regime& regime, const Style& style,
-                std::vector<Cells>& rows) {
+// One row a stretch of days with the same number; columns are the arguments that were left open.
+std::size_t add_ranges(const QueryResult& result, const regime::Regime& regime, const Style& style,
+                       std::vector<Cells>& rows) {
+    Cells head(result.range_variables.begin(), result.range_variables.end());
+    for (const std::string_view title :
+         {style.pick("days", "الأيام"), std::string_view{}, style.pick("reading", "تفسير")})
+        head.emplace_back(title);
+    const bool divided = std::any_of(result.ranges.begin(), result.ranges.end(),
+                                     [](const RangeRow& row) { return !row.readings.empty(); });
+    if (!divided) head.pop_back();
+    rows.push_back(std::move(head));
     for (const RangeRow& row : result.ranges) {
         const bool of_days = is_of_days(row, regime);
         const auto add = [&](const engine::RangePiece& piece, const time::IntervalSet& days, bool certain) {
-            for (const time::Interval interval : days.intervals())
-                rows.push_back(
-                    {key_in_words(row.atom, *regime.record, style.lang),
-                     interval_in_words(interval, style.lang), quantity_in_words(piece, of_days, style.lang),
-                     std::string(certain ? style.pick("certain", "مؤكد") : style.pick("possible", "محتمل")),
-                     listed(readings_in_words(row.readings, regime, style.lang), style.lang)});
+            for (const time::Interval interval : days.intervals()) {
+                if (result.on && !interval.contains(*result.on)) continue;
+                Cells cells;
+                for (const std::size_t place : result.range_places)
+                    cells.push_back(value_in_words(row.atom.arguments[place], *regime.record, style.lang));
+                cells.push_back(quantity_in_words(piece, of_days, style.lang));
+                cells.push_back(interval_in_words(interval, style.lang));
+                cells.emplace_back(certain ? style.pick("certain", "مؤكد") : style.pick("possible", "محتمل"));
+                if (divided)
+                    cells.push_back(listed(readings_in_words(row.readings, regime, style.lang), style.lang));
+                rows.push_back(std::move(cells));
+            }
         };
         for (const engine::RangePiece& piece : row.pieces) {
             const time::IntervalSet days{piece.days};
@@ -72,25 +101,34 @@ void add_ranges(const QueryResult& result, const regime::Regime& regime, const S
             add(piece, days - row.certain, false);
         }
     }
+    return rows.size() - 1;
+}
+
+std::string nothing(const QueryResult& result, const Style& style) {
+    if (!result.on)
+        return std::string(style.pick("nothing that matches is possible on the record",
+                                      "لا شيء يطابق ذلك محتمل بحسب السجل")) +
+               "\n";
+    return fmt::format(fmt::runtime(style.pick("nothing that matches is possible on the record on {}\n",
+                                               "لا شيء يطابق ذلك محتمل بحسب السجل في {}\n")),
+                       day_in_words(*result.on, style.lang));
 }
 
 }  // namespace
 
 std::string query_as_text(const QueryResult& result, const engine::Reasoner& reasoner, const Style& style) {
     const regime::Regime& regime = reasoner.regime();
-    if (result.rows.empty() && result.ranges.empty())
-        return std::string(style.pick("nothing that matches is possible on the record",
-                                      "لا شيء يطابق ذلك محتمل بحسب السجل")) +
-               "\n";
     std::vector<Cells> rows;
-    if (!result.rows.empty()) add_rows(result, regime, style, rows);
-    add_ranges(result, regime, style, rows);
+    const std::size_t shown = !result.ranges.empty() ? add_ranges(result, regime, style, rows)
+                              : result.rows.empty()  ? 0
+                                                     : add_rows(result, regime, style, rows);
+    if (shown == 0) return nothing(result, style);
     std::string out = aligned(rows);
     if (std::any_of(result.rows.begin(), result.rows.end(),
                     [](const QueryRow& row) { return row.answer.outside_horizon; }))
         out += outside_horizon_in_words(*regime.record, style) + "\n";
     return out +
-           counted(static_cast<std::int64_t>(result.rows.empty() ? rows.size() : result.rows.size()),
+           counted(static_cast<std::int64_t>(shown),
                    CountedNoun{"answer", "answers", "إجابة", "إجابتان", "إجابات", "إجابة", true},
                    style.lang) +
            "\n";

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,7 +29,11 @@ struct QueryResult {
     std::vector<std::string> variables;  // "?s"
     std::vector<QueryRow> rows;
     std::vector<RangeRow> ranges;
-    std::string text;  // as asked
+    std::vector<std::size_t> range_places;     // places of their key that were left open
+    std::vector<std::string> range_variables;  // these and the number, as written
+    std::string text;                          // as asked
+    // The day that was named: text shows what is possible on it, and what is said of it. JSON has everything.
+    std::optional<time::Day> on;
 };
 
 [[nodiscard]] std::string query_as_text(const QueryResult& result, const engine::Reasoner& reasoner,

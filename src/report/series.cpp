@@ -16,16 +16,21 @@ namespace {
 struct Stretch {
     time::Interval days;
     std::vector<Range> estimates;
-    bool certain = false;
+    bool certain = false;  // on every one of these days
+    bool accepted = true;
+    bool contested = false;
     bool carried = false;
+    std::optional<time::Window> observed;  // when, where it is of some day of a window
     std::vector<regime::ClaimId> claims;
 };
 
-std::vector<Stretch> of_quantity(const std::vector<regime::QuantityPiece>& pieces) {
+// `contested`: some estimate of this key is denied or disputed, so that what is not firm may be for that reason.
+std::vector<Stretch> of_quantity(const std::vector<regime::QuantityPiece>& pieces, bool contested) {
     std::vector<Stretch> stretches;
     for (const regime::QuantityPiece& piece : pieces)
         stretches.push_back({piece.days, piece.accepted.empty() ? piece.considered : piece.accepted,
-                             piece.firm, piece.carried, piece.claims});
+                             piece.firm, !piece.accepted.empty(), contested && !piece.firm, piece.carried,
+                             piece.observed, piece.claims});
     return stretches;
 }
 
@@ -37,7 +42,7 @@ std::vector<Stretch> of_ranges(const std::vector<engine::RangePiece>& pieces) {
         if (piece.certain_high < record::kInfinity) range.high = piece.certain_high;
         if (piece.certain_low == piece.certain_high) range.best = piece.certain_low;
         const bool certain = piece.not_excluded_low == piece.not_excluded_high;
-        stretches.push_back({piece.days, {range}, certain, false, piece.claims});
+        stretches.push_back({piece.days, {range}, certain, true, false, false, std::nullopt, piece.claims});
     }
     return stretches;
 }
@@ -57,8 +62,12 @@ private:
     std::vector<Stretch> stretches_of(const Tuple& tuple) {
         const regime::BaseRelation& relation = reasoner_.facts().relation(predicate_);
         const auto atom = relation.by_tuple.find(tuple);
-        if (atom != relation.by_tuple.end() && relation.quantities.size() == relation.atoms.size())
-            return of_quantity(relation.quantities[atom->second]);
+        if (atom != relation.by_tuple.end() && relation.quantities.size() == relation.atoms.size()) {
+            constexpr auto kContested = static_cast<regime::Causes>(regime::Cause::SourcesDiffer) |
+                                        static_cast<regime::Causes>(regime::Cause::Disputed);
+            return of_quantity(relation.quantities[atom->second],
+                               (relation.atoms[atom->second].causes & kContested) != 0);
+        }
         // The readings that make a difference stand beside each other, as rival estimates do.
         std::vector<Stretch> all;
         engine::Engine& engine = reasoner_.all_readings();
@@ -78,26 +87,33 @@ private:
     };
 
     void add_year(const std::vector<Stretch>& stretches, time::Interval year, YearValue& value) {
-        const bool some_of_the_year = std::ranges::any_of(
-            stretches, [&](const Stretch& stretch) { return !stretch.carried && meets(stretch.days, year); });
-        IntervalSet covered;
-        bool certain = true;
-        bool any = false;
+        // Best is who speaks of the year itself and is accepted, then who speaks of it, then what is carried on.
+        const auto standing = [](const Stretch& stretch) {
+            return stretch.carried ? 2 : stretch.accepted ? 0 : 1;
+        };
+        int best = 3;
+        for (const Stretch& stretch : stretches)
+            if (meets(stretch.days, year) && !stretch.estimates.empty())
+                best = std::min(best, standing(stretch));
+        if (best == 3) return;
+        bool certain = false;
+        bool contested = false;
         for (const Stretch& stretch : stretches) {
-            if (!meets(stretch.days, year) || stretch.estimates.empty()) continue;
-            covered |= IntervalSet(stretch.days);
-            // Numbers that are only carried on say nothing more where somebody estimated the year itself.
-            if (some_of_the_year && stretch.carried) continue;
-            any = true;
-            certain = certain && stretch.certain;
+            if (!meets(stretch.days, year) || standing(stretch) != best) continue;
+            certain = certain || stretch.certain || lies_in(stretch.observed, year);
+            contested = contested || stretch.contested;
             for (const Range& range : stretch.estimates) take(range, value);
             for (const regime::ClaimId id : stretch.claims)
                 if (std::ranges::find(value.claims, id) == value.claims.end()) value.claims.push_back(id);
         }
-        if (!any) return;
-        value.carried = !some_of_the_year;
-        value.certain = certain && !value.carried;
+        value.carried = best == 2;
+        value.certain = best == 0 && certain && !contested;
         best_of(value);
+    }
+
+    // Of some day of the year, and so an estimate of that year.
+    static bool lies_in(const std::optional<time::Window>& observed, time::Interval year) {
+        return observed && year.from <= observed->first && observed->last < year.to;
     }
 
     static bool meets(time::Interval days, time::Interval year) {
@@ -131,6 +147,9 @@ private:
             grade = claim.grade;
             value.best = claim.quantity->best;
         }
+        // Another reading of the same claims may have left that number out.
+        if (value.best && value.low) value.best = std::max(*value.best, *value.low);
+        if (value.best && value.high) value.best = std::min(*value.best, *value.high);
     }
 
     engine::Reasoner& reasoner_;
@@ -180,7 +199,7 @@ void add_totals(Series& series) {
                 ++total.silent;
                 continue;
             }
-            ++(value.certain ? total.certain : total.doubtful);
+            ++(value.certain && value.low == value.high ? total.certain : total.doubtful);
             // What may be nothing at all enters with 0 at the low end.
             if (value.certain) total.low += value.low.value_or(0);
             if (value.high && total.high)

@@ -16,8 +16,8 @@ struct YearValue {
     // From the lowest to the highest estimate of the year; none: silence.
     std::optional<std::int64_t> low, high;  // an end without limit is left out
     std::optional<std::int64_t> best;       // of the best graded estimate that gives one
-    bool certain = false;                   // else weak, disputed, or carried on from an earlier observation
-    bool carried = false;                   // nobody estimates this year itself
+    bool certain = false;  // an accepted source speaks of (some of) the year, and nobody disputes it
+    bool carried = false;  // nobody estimates this year itself
     std::vector<regime::ClaimId> claims;
     [[nodiscard]] bool is_silent() const { return !low && !high; }
 };
@@ -27,7 +27,7 @@ struct SeriesRow {
     std::vector<YearValue> years;  // parallel to Series::years
 };
 
-// Doubt: rows whose value is not certain, or a range; they enter with 0 at the low end where they may be nothing. Silence:
+// Doubt: rows whose value is not certain, or a range; the former enter with 0 at the low end where they may be nothing. Silence:
 // rows that have a value in some other year of the series and none in this one.
 struct YearTotal {
     std::int64_t low = 0;

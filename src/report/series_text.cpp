@@ -53,14 +53,15 @@ std::string total_of(const YearTotal& total) {
 }
 
 // Which source speaks of which years: "1945–2010".
-std::string runs_of(const std::vector<int>& years) {
+std::string runs_of(const std::vector<int>& years, const Style& style) {
     std::string text;
     for (std::size_t i = 0; i < years.size();) {
         std::size_t end = i;
         while (end + 1 < years.size() && years[end + 1] == years[end] + 1) ++end;
-        text +=
-            fmt::format("{}{}", text.empty() ? "" : ", ",
-                        end == i ? fmt::format("{}", years[i]) : fmt::format("{}–{}", years[i], years[end]));
+        text += fmt::format(
+            "{}{}", text.empty() ? "" : style.pick(", ", "، "),
+            end == i ? fmt::format("{}", years[i])
+                     : fmt::format(fmt::runtime(style.pick("{}–{}", "من {} إلى {}")), years[i], years[end]));
         i = end + 1;
     }
     return text;
@@ -72,6 +73,9 @@ public:
         : series_(series), regime_(reasoner.regime()), style_(style), width_(width) {}
 
     std::string text() {
+        if (series_.rows.empty())
+            return std::string(
+                style_.pick("nobody says anything of these years\n", "لا قول في هذه السنوات\n"));
         std::size_t first = 0;
         while (first < series_.rows.size() || (first == 0 && series_.rows.empty())) {
             const std::size_t end = fitting(first);
@@ -81,9 +85,8 @@ public:
         }
         out_ += fmt::format(
             "{}\n",
-            style_.pick("· nobody says   ~ carried on from an earlier year   ? weak, disputed, or of a part "
-                        "of the year   + or more",
-                        "· لا قول   ~ مستمر من سنة سابقة   ? ضعيف أو منازَع فيه أو عن بعض السنة   + أو أكثر"));
+            style_.pick("· nobody says   ~ carried on from an earlier year   ? weak or disputed   + or more",
+                        "· لا قول   ~ مستمر من سنة سابقة   ? ضعيف أو منازَع فيه   + أو أكثر"));
         sources();
         return std::move(out_);
     }
@@ -148,8 +151,11 @@ private:
         out_ += fmt::format("\n{}\n", style_.pick("By whom", "بحسب من"));
         for (const auto& [source, keys] : by_source) {
             std::string line = "  " + source_in_words(regime_.record->source({source})) + ":";
-            for (const auto& [key, years] : keys) line += fmt::format(" {} {};", key, runs_of(years));
-            line.pop_back();
+            std::string_view between = " ";
+            for (const auto& [key, years] : keys) {
+                line += fmt::format("{}{} {}", between, key, runs_of(years, style_));
+                between = style_.pick("; ", "؛ ");
+            }
             out_ += wrapped(isolate_latin(line, style_), width_, 6);
         }
     }

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <optional>
+
 #include <algorithm>
 #include <set>
 
@@ -125,6 +127,19 @@ bool are_surveyed(const regime::Regime& regime, const std::vector<AskedTable>& t
     return true;
 }
 
+namespace {
+
+// " 2018–2024"; in Arabic prose a dash between numbers reads backwards, and words take its place.
+std::string years_in_words(std::optional<int> from, std::optional<int> to, const Style& style) {
+    if (!style.arabic())
+        return fmt::format(" {}–{}", from ? std::to_string(*from) : "", to ? std::to_string(*to) : "");
+    if (!to) return fmt::format(" منذ {}", *from);
+    if (!from) return fmt::format(" حتى {}", *to);
+    return *from == *to ? fmt::format(" {}", *from) : fmt::format(" من {} إلى {}", *from, *to);
+}
+
+}  // namespace
+
 std::string coverage_in_words(const record::Coverage& coverage, const regime::Regime& regime,
                               const Style& style) {
     const record::Table* table = regime.record->table(coverage.predicate);
@@ -137,8 +152,7 @@ std::string coverage_in_words(const record::Coverage& coverage, const regime::Re
         for (const std::string& value : term.values) scope += (scope.empty() ? "" : " ") + value;
     if (!scope.empty()) title += " (" + scope + ")";
     if (coverage.from_year || coverage.to_year)
-        title += fmt::format(" {}–{}", coverage.from_year ? std::to_string(*coverage.from_year) : "",
-                             coverage.to_year ? std::to_string(*coverage.to_year) : "");
+        title += years_in_words(coverage.from_year, coverage.to_year, style);
     const std::string_view extent =
         coverage.extent == record::Extent::Surveyed ? style.pick("surveyed", "مستقصى")
         : coverage.extent == record::Extent::Partly ? style.pick("surveyed in part", "مستقصى جزئيًّا")

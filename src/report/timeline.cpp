@@ -29,7 +29,9 @@ public:
         recorded();
         computed();
         std::ranges::stable_sort(events_, {}, [](const TimelineEvent& event) {
-            return std::tuple(event.when.first, event.when.last, event.computed, event.what);
+            // What happened some day up to D stands at D: nothing is known of its beginning.
+            const time::Day first = event.when.first == time::kOpenStart ? event.when.last : event.when.first;
+            return std::tuple(first, event.when.last, event.computed, event.what);
         });
         return std::move(events_);
     }

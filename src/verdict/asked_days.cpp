@@ -36,10 +36,8 @@ AskedDays asked_days(const reader::ReadClaim& claim, law::Shape shape, std::stri
         asked.window = *date;
     } else if (from || to) {
         asked.window = {from ? from->first : time::kOpenStart, to ? to->last : std::max(latest, from->first)};
-        if (from && to) {
-            asked.first = from;
-            asked.last = to;
-        }
+        if (from && (to || !act)) asked.first = from;
+        if (from && to) asked.last = to;
     } else if (act) {
         asked.window = {time::kOpenStart, latest};
     } else {

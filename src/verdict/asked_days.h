@@ -14,7 +14,7 @@ struct AskedDays {
     time::Window window;  // on some day of it the fact should hold
     bool dated = false;   // the text gives a date
     // Where the text gives both ends of a state of affairs, or of a meeting: the windows of its first and
-    // last day.
+    // last day. Where it says only since when: that of its first.
     std::optional<time::Window> first;
     std::optional<time::Window> last;
 };

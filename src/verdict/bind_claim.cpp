@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "time/edtf.h"
+
 namespace mithaq::verdict {
 
 namespace {
@@ -10,6 +12,7 @@ namespace {
 struct Matched {
     std::vector<record::Value> variables;  // by JudgeRule::variables; empty where not bound
     std::size_t used = 0;                  // words of the claim that the rule looks at
+    std::optional<std::pair<std::uint32_t, time::Window>> day_word;  // variable that is a date as a code
 };
 
 record::Value value_of(std::string_view word, const law::Type& type, const record::Symbols& symbols) {
@@ -42,7 +45,7 @@ std::optional<Matched> match(const law::JudgeRule& rule, const record::Symbols& 
     const bool wants_number = rule.number.has_value() || rule.counted.has_value();
     if (wants_number && !claim.number) return std::nullopt;
 
-    Matched matched{std::vector<record::Value>(rule.variables.size()), wants_number ? 1U : 0U};
+    Matched matched{std::vector<record::Value>(rule.variables.size()), wants_number ? 1U : 0U, {}};
     bool unknown = false;
     for (const law::JudgeRule::Argument& argument : rule.arguments) {
         const auto word = claim.args.find(argument.name);
@@ -57,7 +60,13 @@ std::optional<Matched> match(const law::JudgeRule& rule, const record::Symbols& 
                 break;
             case law::Term::Kind::Variable: {
                 const auto variable = argument.term.variable;
-                matched.variables[variable] = value_of(word->second, rule.variables[variable].type, symbols);
+                const law::Type& type = rule.variables[variable].type;
+                if (const auto date = time::parse_edtf(word->second);
+                    date && type.kind == law::Type::Kind::Code) {
+                    matched.day_word = {variable, date->window};
+                    break;
+                }
+                matched.variables[variable] = value_of(word->second, type, symbols);
                 unknown = unknown || matched.variables[variable].is_none();
                 break;
             }
@@ -80,6 +89,9 @@ BoundClaim instantiate(const law::JudgeRule& rule, const Matched& matched) {
             continue;  // the range is no key
         if (term.kind == law::Term::Kind::Variable && rule.counted == term.variable)
             bound.counted = bound.atom.arguments.size();
+        if (term.kind == law::Term::Kind::Variable && matched.day_word &&
+            matched.day_word->first == term.variable)
+            bound.day_word = DayWord{bound.atom.arguments.size(), matched.day_word->second};
         bound.atom.arguments.push_back(term.kind == law::Term::Kind::Variable
                                            ? matched.variables[term.variable]
                                        : term.kind == law::Term::Kind::Constant ? term.constant

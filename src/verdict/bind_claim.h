@@ -8,13 +8,21 @@
 #include "law/program.h"
 #include "reader/read_claim.h"
 #include "record/value.h"
+#include "time/interval_set.h"
 
 namespace mithaq::verdict {
+
+// An argument that is a date written as a code, such as the day until which a treaty was extended. The atom's value is empty there.
+struct DayWord {
+    std::size_t place;  // of the atom's arguments
+    time::Window window;
+};
 
 struct BoundClaim {
     law::GroundAtom atom;                // a counted argument is an empty value
     bool has_number = false;             // the claim's number is the atom's range
     std::optional<std::size_t> counted;  // argument whose values are counted against the claim's number
+    std::optional<DayWord> day_word;
     const law::JudgeRule* rule = nullptr;
 };
 

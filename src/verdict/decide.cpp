@@ -74,10 +74,17 @@ bool may_yet_be(const engine::RangePiece& piece, const reader::Number& said) {
     return judge_number(said, open) != Verdict::Contradicted;
 }
 
+// A count that the record bounds from either side only: a figure between the bounds is possible, not confirmed.
+bool is_loose_count(const engine::RangePiece& piece) {
+    return piece.accepted.empty() && piece.considered.empty() && piece.certain_low < piece.certain_high;
+}
+
 Decision judged_piece(const engine::RangePiece& piece, const reader::Number& said) {
     const auto ranges = ranges_of(piece);
     if (ranges.empty()) return {Verdict::NotInRecord, Reason::WeakSources, {}};
     const Verdict verdict = judge_number(said, ranges);
+    if (verdict == Verdict::Supported && is_loose_count(piece) && !said.approx && said.low && said.high)
+        return {Verdict::NotInRecord, Reason::DateTooCoarse, {}};
     if (verdict == Verdict::Contradicted && may_yet_be(piece, said))
         return {Verdict::NotInRecord, Reason::NotSurveyed, {}};
     return {verdict, verdict == Verdict::Contested ? Reason::SourcesDiffer : Reason::None, {}};
@@ -114,6 +121,20 @@ Decision decide_extent(const engine::FourSets& sets, const AskedDays& asked) {
         if (lies_within(window, asked.window)) return {Verdict::Supported, Reason::None, {}};
     if (sets.excluded.contains(days)) return {Verdict::Contradicted, Reason::None, {}};
     return undecided(sets, 0, days);
+}
+
+std::optional<Decision> decide_since(const engine::FourSets& sets, const AskedDays& asked) {
+    const time::IntervalSet days{asked.window.interval()};
+    for (const time::Interval& known : sets.certain.intervals()) {
+        if (!time::IntervalSet{known}.meets(days)) continue;
+        if (asked.first->interval().contains(known.from))
+            return Decision{Verdict::Supported, Reason::None, {}};
+        const bool began_then =
+            !time::is_open(known.from) &&
+            sets.excluded.contains(time::IntervalSet{{time::previous(known.from), known.from}});
+        if (began_then) return Decision{Verdict::Contradicted, Reason::None, {}};
+    }
+    return std::nullopt;
 }
 
 Decision decide_number(std::span<const engine::RangePiece> pieces, const reader::Number& said,

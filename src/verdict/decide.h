@@ -26,6 +26,10 @@ struct Decision {
 // The state of affairs, or meeting, had just this first and last day? Only where the claim gives both.
 [[nodiscard]] Decision decide_extent(const engine::FourSets& sets, const AskedDays& asked);
 
+// A state of affairs of which the text says only since when: did what holds on the days asked begin then? None where the
+// record does not tell when it began.
+[[nodiscard]] std::optional<Decision> decide_since(const engine::FourSets& sets, const AskedDays& asked);
+
 // The number against the pieces that meet the window; else against the nearest earlier piece that persists.
 [[nodiscard]] Decision decide_number(std::span<const engine::RangePiece> pieces, const reader::Number& said,
                                      const AskedDays& asked);

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "engine/conditions.h"
+#include "time/edtf.h"
 #include "verdict/asked_days.h"
 #include "verdict/bind_claim.h"
 #include "verdict/decide.h"
@@ -98,7 +99,7 @@ private:
             decision = counted(bound, engine);
         } else if (bound.has_number) {
             const auto pieces = engine.ranges(bound.atom.predicate, bound.atom.arguments);
-            decision = decide_number(pieces, scaled(*claim_.number, bound.rule->scale), asked_);
+            decision = decide_number(pieces, in_units_of(*claim_.number, *bound.rule), asked_);
         } else {
             decision = holds(bound.atom, engine);
         }
@@ -106,8 +107,9 @@ private:
     }
 
     // The text's figure in the record's units.
-    static reader::Number scaled(reader::Number number, std::int64_t scale) {
-        const auto factor = static_cast<double>(scale);
+    static reader::Number in_units_of(reader::Number number, const law::JudgeRule& rule) {
+        const auto factor = static_cast<double>(rule.scale);
+        if (rule.at_least && number.low) number.high.reset();
         if (number.low) *number.low *= factor;
         if (number.high) *number.high *= factor;
         return number;
@@ -116,6 +118,8 @@ private:
     Decision holds(const law::GroundAtom& atom, engine::Engine& engine) {
         const engine::FourSets& sets = engine.sets(atom);
         if (asked_.first && asked_.last && !claim_.negative) return decide_extent(sets, asked_);
+        if (asked_.first && !claim_.negative)
+            if (const auto decision = decide_since(sets, asked_)) return *decision;
         const time::Day day = telling_day(sets, asked_.window);
         const engine::Answer answer = reasoner_.answer(atom, day, engine::Effort::Bounds);
         Decision decision = decide_holds(sets, answer.causes, denials(atom), asked_);
@@ -158,15 +162,15 @@ private:
             possible += member.verdict != Verdict::Contradicted ? 1 : 0;
         }
         if (possible == 0) return {Verdict::NotInRecord, Reason::NotSurveyed, {}};
-        const record::Range tally{certain, std::nullopt, possible};
-        return decide_number(std::vector<engine::RangePiece>{piece_of(tally)}, *claim_.number, asked_);
+        return decide_number(std::vector<engine::RangePiece>{tally(certain, possible)}, *claim_.number,
+                             asked_);
     }
 
-    [[nodiscard]] engine::RangePiece piece_of(const record::Range& range) const {
+    [[nodiscard]] engine::RangePiece tally(std::int64_t certain, std::int64_t possible) const {
         engine::RangePiece piece;
         piece.days = asked_.window.interval();
-        piece.accepted = {range};
-        piece.considered = {range};
+        piece.certain_low = piece.not_excluded_low = certain;
+        piece.certain_high = piece.not_excluded_high = possible;
         return piece;
     }
 
@@ -247,10 +251,15 @@ struct Judge::State {
         law::PredicateId last = bound.front().atom.predicate;
         for (std::size_t i = 1; i < bound.size() && best.verdict != Verdict::Supported; ++i) {
             const bool alternative = bound[i].atom.predicate == last;
-            if (!alternative && best.verdict == Verdict::Contradicted) break;
+            const bool excluded = !alternative && best.verdict == Verdict::Contradicted;
+            if (excluded && !is_tally(bound[i])) break;
             Judgement other = judge_bound(with, bound[i], claim, published);
             last = bound[i].atom.predicate;
-            if (decides_more(other, best, alternative)) best = std::move(other);
+            if (excluded) {
+                if (other.verdict == Verdict::Supported) differ(best, std::move(other));
+            } else if (decides_more(other, best, alternative)) {
+                best = std::move(other);
+            }
         }
         if (bound.size() > 1 && bound.front().has_number)
             add_published_tallies(with, bound, claim, published, best);
@@ -272,15 +281,35 @@ struct Judge::State {
         }
     }
 
+    static bool is_tally(const BoundClaim& bound) { return bound.has_number || bound.counted; }
+
+    // The record's list counts otherwise than a source does: a list of tests may hold several devices as one.
+    static void differ(Judgement& counted, Judgement&& published) {
+        counted.verdict = Verdict::Contested;
+        counted.reason = Reason::SourcesDiffer;
+        counted.asked.insert(counted.asked.end(), published.asked.begin(), published.asked.end());
+        take_facts(counted, std::move(published));
+    }
+
     static bool decides_more(const Judgement& other, const Judgement& best, bool alternative) {
         if (other.verdict == Verdict::Supported) return true;
-        if (other.verdict == Verdict::NotInRecord) return false;
+        // Weak claims of one alternative leave open what the other excludes.
+        if (other.verdict == Verdict::NotInRecord)
+            return alternative && best.verdict == Verdict::Contradicted &&
+                   other.reason == Reason::WeakSources;
         if (best.verdict == Verdict::NotInRecord) return !alternative || other.verdict == Verdict::Contested;
         return best.verdict == Verdict::Contradicted && other.verdict == Verdict::Contested;
     }
 
     Judgement judge_bound(engine::Reasoner& with, const BoundClaim& bound, const reader::ReadClaim& claim,
                           std::string_view published) {
+        if (bound.day_word) return judge_day_word(with, bound, claim, published);
+        if (bound.rule->against) return judge_against(with, bound, claim, published);
+        return judge_by(with, bound, claim, published);
+    }
+
+    Judgement judge_by(engine::Reasoner& with, const BoundClaim& bound, const reader::ReadClaim& claim,
+                       std::string_view published) {
         const law::Shape shape = regime.law.predicate(bound.atom.predicate).shape;
         const AskedDays asked = asked_days(claim, shape, published, today);
         Judgement judgement = Case(with, claim, asked).judged(bound);
@@ -291,6 +320,44 @@ struct Judge::State {
         }
         gather_facts(judgement, with, bound, asked);
         return judgement;
+    }
+
+    Judgement judge_against(engine::Reasoner& with, const BoundClaim& bound, const reader::ReadClaim& claim,
+                            std::string_view published) {
+        reader::ReadClaim positive = claim;
+        positive.negative = false;
+        Judgement judgement = judge_by(with, bound, positive, published);
+        if (judgement.verdict == Verdict::Supported) {
+            judgement.verdict = claim.negative ? Verdict::Supported : Verdict::Contradicted;
+        } else if (judgement.verdict != Verdict::Contested) {
+            judgement.verdict = Verdict::NotInRecord;
+            judgement.reason = Reason::NotSurveyed;
+        }
+        return judgement;
+    }
+
+    // "Extended until 2020": one of the record's days lies in what the text says, or a day that certainly holds excludes it.
+    Judgement judge_day_word(engine::Reasoner& with, const BoundClaim& bound, const reader::ReadClaim& claim,
+                             std::string_view published) {
+        Judgement another;
+        for (const record::Tuple& tuple : with.tuples(bound.atom.predicate, bound.atom.arguments)) {
+            BoundClaim recorded = bound;
+            recorded.atom.arguments = tuple;
+            recorded.day_word.reset();
+            const auto day =
+                time::parse_edtf(regime.record->symbols.text(tuple[bound.day_word->place].symbol()));
+            Judgement judgement = judge_bound(with, recorded, claim, published);
+            if (day && bound.day_word->window.first <= day->window.first &&
+                day->window.last <= bound.day_word->window.last)
+                return judgement;
+            if (judgement.verdict == (claim.negative ? Verdict::Contradicted : Verdict::Supported))
+                another = std::move(judgement);
+        }
+        if (another.verdict == Verdict::NotInRecord)
+            another.reason = Reason::NotSurveyed;
+        else
+            another.verdict = claim.negative ? Verdict::Supported : Verdict::Contradicted;
+        return another;
     }
 
     // The same claim of each member of a group that it names, on the last day asked.

@@ -69,6 +69,14 @@ TEST_P(GoldenLint, WarnsAsExpected) {
                                          "hosts/3,B,C,2002-01-01,2005-01-01,,,,press-b,,B2,,2020-12-31,,\n"
                                          "hosts/4,B,A,2003-01-01,2004-01-01,,,,wiki-c,,C3,,2020-12-31,,\n");
     regime.write("record/tested.csv", std::string(support::kTestedHeader));
+    std::string names = "id,lang,name,form,preferred,gender,number,source\n";
+    for (const std::string id : {"A", "B", "C", "oldA", "G", "t"})
+        names += id + ",en," + id + " it is,preferred,1,,,\n" + id + ",ar,هي " + id + ",preferred,1,,,\n";
+    regime.write("names.csv", names);
+    regime.write("sources.json",
+                 R"([{"id": "list-a", "title": "The list", "custom": {"reliability": "A"}},
+                     {"id": "press-b", "title": "The paper", "custom": {"reliability": "B"}},
+                     {"id": "wiki-c", "title": "The wiki", "custom": {"reliability": "C"}}])");
     regime.write("views.toml", "[wide]\naccept = \"C3\"\nconsider = \"F6\"\n");
     diagnostics::SourceFiles files;
     diagnostics::Diagnostics warnings;

@@ -151,6 +151,41 @@ class Tables(Eval):
             self.refused(self.run_eval(*options))
 
 
+    def test_a_header_of_very_many_columns(self):
+        for name in (b"nothing", b"x"):
+            self.table(b",".join([name] * 100000) + b"\n" + b",".join([b"1"] * 100000) + b"\n", "p.csv")
+            started = time.monotonic()
+            self.refused(self.run_eval(), r"p\.csv:1:\d+: .*(unknown-column|duplicate-column)")
+            self.assertLess(time.monotonic() - started, 5)
+
+
+class Programs(Eval):
+    """Programs of a megabyte, and ones without end."""
+
+    def within(self, seconds, *options):
+        started = time.monotonic()
+        done = self.run_eval(*options)
+        self.assertLess(time.monotonic() - started, seconds)
+        return done
+
+    def test_very_many_rules_for_one_predicate(self):
+        self.many(30)
+        self.law(LAW + "f(?x, ?s) :- p(?x, ?s).\n" * 40000)
+        self.assertEqual(self.within(15).returncode, 0)
+
+    def test_a_body_of_very_many_parts(self):
+        self.many(30)
+        for part in ("p(?x, ?s)", "not once[1 day ..] p(?x, ?s)"):
+            self.law(LAW + "f(?x, ?s) :- p(?x, ?s), " + ", ".join([part] * ((1 << 20) // len(part))) + ".\n")
+            self.assertEqual(self.within(15).returncode, 0)
+
+    def test_recursion_through_numbers_that_grow(self):
+        self.law(LAW.replace("table (?x, ?s, from, to)", "event table (?x, ?s, earliest, latest)") + "f(?x, ?s) :- f(?y, ?s), ?x = ?y + 1.\n")
+        for row in ("1\ta\t3\t3\n", "1\ta\t3\t5\n"):  # a known day, and a doubtful one
+            self.table(row)
+            self.refused(self.within(50, "--memory", "60M"), r"60 MiB", r"evaluation-limit")
+
+
 class Accepted(Eval):
     def test_what_is_unusual_and_right(self):
         self.table(b"\xef\xbb\xbf1\ta\t0\t5\r\n\r\n\n-2\t\xd8\xa8\t-10\t1\n3\tb\t36500\t99999\n4\tc\t99999\t100000\n5\td\t36524\t")

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 
-from score import CORE
+from vocabulary import CORE
 
 
 def number(n):

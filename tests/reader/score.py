@@ -6,7 +6,9 @@
 TEXTS has one item a line: {"id", "lang", "published", "text", "claims"}, claims in the form of docs/claims.md. A claim
 found is right if its predicate, its core arguments, its polarity and, where the annotation has them, its date and number
 are the annotated ones, or those of an `also_accept`. An `optional` claim counts neither way. TABLE is one line an item,
-`id annotated found right`, and a line a predicate; any change of it fails, and so do figures below the least ones.
+`id annotated found right`, and a line a predicate; then the figures for what is right in full, and those that count what is
+right in part (credit.py), with the share of pairs whose attribution and hedge are right. Any change of it fails, and so do
+figures below the least ones.
 With MITHAQ_UPDATE_GOLDEN=1 the table is written anew; read the difference before it is kept.
 """
 import collections
@@ -15,25 +17,8 @@ import os
 import subprocess
 import sys
 
-# The core arguments of each predicate; the others are optional and not scored.
-CORE = {
-    "signed": ["state", "instrument"], "ratified": ["state", "instrument"], "acceded": ["state", "instrument"],
-    "notified_withdrawal": ["state", "instrument"], "withdrew": ["state", "instrument"], "suspended": ["state", "instrument"],
-    "withdrew_ratification": ["state", "instrument"], "party_to": ["state", "instrument"], "in_force": ["instrument"],
-    "extended": ["instrument"], "number_of_parties": ["instrument", "role"], "safeguards_in_force": ["state", "kind"],
-    "adopted": ["body", "instrument"], "voted": ["state", "vote", "choice"], "number_of_votes": ["vote", "choice"],
-    "participated": ["who", "event"], "did_not_participate": ["who", "event"], "number_of_states": ["of", "role"],
-    "convened": ["convener", "event"], "negotiated": ["party", "matter"], "possesses_weapons": ["state"],
-    "possesses_warheads": ["holder", "measure"], "declared_possession": ["state"], "renounced_weapons": ["state"],
-    "hosts_weapons": ["host", "owner"], "transferred": ["supplier", "recipient", "item"],
-    "assisted": ["actor", "addressee", "conduct"], "tested": ["state"], "exploded_in_war": ["target"],
-    "threatened_use": ["state"], "operates_reactors": ["state"], "enriched_uranium": ["state", "measure"],
-    "stated": ["speaker", "content"], "opposed": ["who", "matter"], "supported": ["who", "matter"],
-    "found_noncompliance": ["body", "state", "instrument"], "ended_in": ["event", "outcome"],
-    "called_on": ["caller", "addressee", "action"], "obliges": ["instrument", "addressee", "action"],
-    "alleged_breach": ["accused", "instrument"], "first_of_kind": ["subject", "scope"],
-}
-
+import credit
+from vocabulary import CORE
 
 def forms(claim):
     """The readings of an annotated claim: (predicate, core arguments) for it and its alternatives."""
@@ -72,6 +57,12 @@ def pair(gold, found):
     return right
 
 
+def figures(right, given, asked):
+    """Precision, recall and F1."""
+    precision, recall = (right / n if n else 0.0 for n in (given, asked))
+    return precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
 def main(arguments):
     least = {"--least-precision": 0.0, "--least-f1": 0.0}
     plain = []
@@ -93,6 +84,7 @@ def main(arguments):
         found[item["id"]] = item["claims"]
 
     lines = []
+    partly = collections.Counter()
     totals = collections.Counter()
     by_predicate = collections.defaultdict(lambda: [0, 0, 0])
     for item in items:
@@ -104,6 +96,16 @@ def main(arguments):
         given = len(found[item["id"]]) - (len(right) - len(counted))
         lines.append("%s %d %d %d" % (item["id"], len(asked), given, len(counted)))
         totals.update(asked=len(asked), given=given, right=len(counted))
+        for w, f, value in credit.pairs(item["claims"], found[item["id"]]):
+            one, other = item["claims"][w], found[item["id"]][f]
+            if one.get("optional"):
+                partly["optional"] += 1
+                continue
+            partly["pairs"] += 1
+            partly["credit"] += value
+            partly["attribution"] += (one.get("attribution") or "") == (other.get("attribution") or "")
+            partly["hedge"] += bool(one.get("hedged")) == bool(other.get("hedged"))
+        partly["found"] += len(found[item["id"]])
         for c in asked:
             by_predicate[c["predicate"]][0] += 1
         for c in found[item["id"]]:
@@ -112,10 +114,13 @@ def main(arguments):
             by_predicate[c["predicate"]][2] += 1
     for name in sorted(by_predicate):
         lines.append("%s %d %d %d" % ((name,) + tuple(by_predicate[name])))
-    precision = totals["right"] / totals["given"] if totals["given"] else 0.0
-    recall = totals["right"] / totals["asked"] if totals["asked"] else 0.0
-    f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-    text = "# annotated, found, right\n" + "\n".join(lines) + "\nprecision %.3f recall %.3f f1 %.3f\n" % (precision, recall, f1)
+    precision, recall, f1 = figures(totals["right"], totals["given"], totals["asked"])
+    lines.append("precision %.3f recall %.3f f1 %.3f" % (precision, recall, f1))
+    lines.append("in part: precision %.3f recall %.3f f1 %.3f" % figures(
+        partly["credit"], partly["found"] - partly["optional"], totals["asked"]))
+    lines.append("attribution %.3f hedge %.3f" % tuple(
+        partly[name] / partly["pairs"] if partly["pairs"] else 0.0 for name in ("attribution", "hedge")))
+    text = "# annotated, found, right\n" + "\n".join(lines) + "\n"
 
     if os.environ.get("MITHAQ_UPDATE_GOLDEN") == "1":
         with open(table, "w", encoding="utf-8") as file:

@@ -88,7 +88,10 @@ TEST_F(Why, EachReadingIsToldApartDownToTheNotice) {
     EXPECT_THAT(text, HasSubstr("notified_withdrawal/PRK-npt-2"));
     EXPECT_THAT(text, HasSubstr("on 10 January 2003"));
     EXPECT_THAT(text, HasSubstr("consented/PRK-npt-RUS"));
-    EXPECT_THAT(text, HasSubstr("Takes no position, on record: US, UK, Russia and South Korea"));
+    EXPECT_THAT(
+        text,
+        HasSubstr(
+            "Takes no position, on record: United States, United Kingdom, Russia and Republic of Korea"));
 }
 
 TEST_F(Why, ArabicHasNoIsoDateOutsideOfCitations) {

@@ -55,6 +55,11 @@ class Entities:
             self.decisions.row("Entities", identity, f"two kinds in the name tables, kept as `{self.kind[identity]}`")
 
     def name(self, identity, lang, text, form, preferred, source):
+        # What CLDR calls a State for short ("Vatican City", "Swaziland", "Bosnia") is no name to show; readers know it all the same.
+        if form == "short" and self.kind.get(identity) == "state":
+            if any(key[:3] == (identity, lang, text) for key in self.names):
+                return
+            form = "alias"
         key = (identity, lang, text, form)
         if key not in self.names:
             self.names[key] = (preferred, source)

@@ -234,24 +234,40 @@ private:
             const bool keyed = node.kind == Node::Kind::Compute && node.result_kind != Operand::Kind::Range;
             return keyed ? kNone : node.result;
         };
+        // What gives a range that has not been put yet, by its variable; a handful at most.
+        std::vector<std::pair<Variable, std::uint32_t>> givers;
+        for (const std::uint32_t part : parts)
+            if (const Variable given = given_by(code_.nodes[part]); given != kNone)
+                givers.emplace_back(given, part);
+        if (givers.empty()) return;
         std::vector<std::uint32_t> to_come = parts;
         parts.clear();
         while (!to_come.empty()) {
             const auto waits = [&](std::uint32_t part) {
                 const Node& node = code_.nodes[part];
-                return std::any_of(to_come.begin(), to_come.end(), [&](std::uint32_t other) {
-                    const Variable given = given_by(code_.nodes[other]);
-                    if (given == kNone || other == part) return false;
+                return std::any_of(givers.begin(), givers.end(), [&](const auto& giver) {
                     const auto reads = [&](const Operand& side) {
-                        return side.kind == Operand::Kind::Range && side.variable == given;
+                        return side.kind == Operand::Kind::Range && side.variable == giver.first;
                     };
-                    return reads(node.left) || reads(node.right);
+                    return giver.second != part && (reads(node.left) || reads(node.right));
                 });
             };
-            auto next = std::find_if_not(to_come.begin(), to_come.end(), waits);
-            if (next == to_come.end()) next = to_come.begin();
-            parts.push_back(*next);
-            to_come.erase(next);
+            // All that waits for nothing, as it stands; where each waits for another, the first.
+            std::vector<std::uint32_t> later;
+            for (const std::uint32_t part : to_come) {
+                if (waits(part)) {
+                    later.push_back(part);
+                    continue;
+                }
+                parts.push_back(part);
+                std::erase_if(givers, [&](const auto& giver) { return giver.second == part; });
+            }
+            if (later.size() == to_come.size()) {
+                parts.push_back(later.front());
+                std::erase_if(givers, [&](const auto& giver) { return giver.second == later.front(); });
+                later.erase(later.begin());
+            }
+            to_come = std::move(later);
         }
     }
 

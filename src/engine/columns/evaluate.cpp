@@ -7,6 +7,7 @@
 #include <new>
 #include <thread>
 
+#include "engine/bytes.h"
 #include "engine/columns/components.h"
 #include "engine/columns/shared_fixpoint.h"
 
@@ -310,11 +311,10 @@ private:
                 "`{}`", symbols_.text(program_.predicate(program_.rule(under_way_).head.predicate).name));
         return limit(
             fmt::format(
-                "what is derived needs more memory than the limit of {} MB, when this rule for {} was run",
-                budget_.limit() >> 20, predicate),
+                "what is derived needs more memory than the limit of {}, when this rule for {} was run",
+                bytes_in_words(budget_.limit()), predicate),
             "a larger `--memory`, a shorter horizon, or a rule that derives less; recursion through numbers "
-            "that grow "
-            "has no end");
+            "that grow has no end");
     }
 
     const law::Program& program_;

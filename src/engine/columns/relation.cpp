@@ -167,6 +167,7 @@ void RelationBuilder::add(Relation&& given) {
         return false;
     };
     if (unsorted_ || clip_ != kAllDays || !follows()) {
+        if (relation.has_rival_values()) note_rival_values();
         std::vector<Code> key(built_.arity());
         for (std::size_t row = 0; row < relation.rows(); ++row) {
             for (std::size_t c = 0; c < key.size(); ++c) key[c] = relation.at(row, c);
@@ -198,6 +199,8 @@ Relation RelationBuilder::finish() {
     return std::move(built_);
 }
 
+constexpr std::size_t kUnitedAtOnce = 8;
+
 Relation united(std::vector<Relation> relations) {
     std::erase_if(relations, [](const Relation& relation) { return relation.empty(); });
     if (relations.empty()) return {};
@@ -218,6 +221,19 @@ Relation united(std::vector<Relation> relations) {
         }
         return builder.finish();
     }
+    // Each row is looked for among all relations, so of many rules (a program that was generated) a few are united at a time.
+    if (relations.size() > kUnitedAtOnce) {
+        std::vector<Relation> fewer;
+        for (std::size_t begin = 0; begin < relations.size(); begin += kUnitedAtOnce) {
+            const auto first = relations.begin() + static_cast<std::ptrdiff_t>(begin);
+            const auto last = relations.begin() +
+                              static_cast<std::ptrdiff_t>(std::min(begin + kUnitedAtOnce, relations.size()));
+            fewer.push_back(united({std::make_move_iterator(first), std::make_move_iterator(last)}));
+        }
+        return united(std::move(fewer));
+    }
+    for (const Relation& relation : relations)
+        if (relation.has_rival_values()) builder.note_rival_values();
     std::vector<std::size_t> at(relations.size());
     std::vector<Code> key(arity);
     const auto less = [&](std::size_t a, std::size_t b) {
@@ -239,8 +255,7 @@ Relation united(std::vector<Relation> relations) {
                     from.has_values() ? from.values(at[least]) : std::span<const std::int64_t>{});
         ++at[least];
     }
-    Relation result = builder.finish();
-    return result;
+    return builder.finish();
 }
 
 }  // namespace mithaq::engine::columns

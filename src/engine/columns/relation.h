@@ -110,6 +110,9 @@ public:
     // All rows of a relation; cheap where they follow the last row, and free where they are the first.
     void add(Relation&& relation);
 
+    // Some of what comes in has had two values of one key on one day; of these only one is left.
+    void note_rival_values() { built_.rival_values_ = true; }
+
     [[nodiscard]] std::size_t rows() const { return built_.rows(); }  // so far, repetitions included
     [[nodiscard]] std::size_t bytes() const { return built_.bytes(); }
 

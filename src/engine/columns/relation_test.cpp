@@ -87,8 +87,9 @@ TEST(RelationBuilder, UnitesRelations) {
         const std::size_t arity = static_cast<std::size_t>(i % 4);
         Days all;
         std::vector<Relation> relations;
-        for (int k = 0; k < 3; ++k) {
-            const Input input = random_input(random, arity, k, false);
+        const int count = i % 10 == 9 ? 100 : 3;  // many are united a few at a time
+        for (int k = 0; k < count; ++k) {
+            const Input input = random_input(random, arity, k % 3, false);
             RelationBuilder builder(arity, {0, 50});
             for (const auto& [key, span] : input.rows)
                 if (span.from < span.to) builder.add(key, {&span, 1});
@@ -122,6 +123,28 @@ TEST(RelationBuilder, JoinsSpansOfOneValueOnly) {
     const DaySpan overlapping{4, 6};
     builder.add(key, {&overlapping, 1}, {&four, 1});
     EXPECT_TRUE(builder.finish().has_rival_values());
+}
+
+TEST(RelationBuilder, RemembersRivalValuesOfWhatItUnites) {
+    const DaySpan days{0, 5};
+    const DaySpan overlapping{4, 6};
+    const std::int64_t three = 3;
+    const std::int64_t four = 4;
+    const auto relation = [&](std::initializer_list<Code> codes, bool with_rivals) {
+        RelationBuilder builder(1, kAllDays, true);
+        for (const Code code : codes) {
+            const std::vector<Code> key{code};
+            builder.add(key, {&days, 1}, {&three, 1});
+            if (with_rivals && code == 2) builder.add(key, {&overlapping, 1}, {&four, 1});
+        }
+        return builder.finish();
+    };
+    for (const bool with_rivals : {false, true}) {
+        std::vector<Relation> relations;
+        relations.push_back(relation({1, 2, 3}, with_rivals));
+        relations.push_back(relation({1, 3}, false));
+        EXPECT_EQ(united(std::move(relations)).has_rival_values(), with_rivals);
+    }
 }
 
 TEST(Values, KeepWhatTheyAreGiven) {

@@ -127,6 +127,7 @@ std::optional<diagnostics::Diagnostic> evaluate_open_part(const OpenPart& part, 
     const regime::BaseFacts facts = facts_of(part, law, cone, symbols);
     EngineOptions options;
     options.horizon = part.options.horizon;
+    options.most_memory = part.options.memory_limit;
     Engine engine(law.law, facts, part.options.readings, options);
     DaysOf days(engine, part, symbols, evaluated);
     for (std::uint32_t i = 0; i < part.outputs.size(); ++i) {

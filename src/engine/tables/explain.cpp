@@ -29,7 +29,7 @@ Pattern pattern_of(const record::Tuple& tuple, std::size_t key_size, const colum
 // Every atom of a table is a claim of it, so that a proof can name the table.
 void cite(regime::BaseRelation& facts, const std::string& name, record::Record& record) {
     const record::SourceId source{static_cast<std::uint32_t>(record.sources.size())};
-    record.sources.push_back({name, name, {}, {}, {}, 'A', {}});
+    record.sources.push_back({name, name, {}, {}, {}, {}, 'A', {}});
     for (std::size_t i = 0; i < facts.atoms.size(); ++i) {
         regime::BaseAtom& atom = facts.atoms[i];
         const record::ClaimId id{static_cast<std::uint32_t>(record.claims.size())};

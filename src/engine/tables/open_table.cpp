@@ -16,6 +16,7 @@ using diagnostics::Kind;
 using diagnostics::Span;
 
 constexpr std::size_t kShownBytes = std::size_t{1} << 14;  // of a faulty line
+constexpr std::size_t kMostFaults = 20;                    // of a header
 
 // The file's lines up to and with the first that is not blank.
 struct Head {
@@ -93,19 +94,23 @@ private:
         }
     }
 
-    diagnostics::FileId excerpt(const Head& head) {
-        return sources_.add_excerpt(file_.shown, head.line.substr(0, kShownBytes),
-                                    static_cast<std::uint32_t>(head.number));
+    // A place in the line, as far as it is shown.
+    Span place(const Head& head, std::size_t begin, std::size_t end) {
+        if (!excerpt_)
+            excerpt_ = sources_.add_excerpt(file_.shown, head.line.substr(0, kShownBytes),
+                                            static_cast<std::uint32_t>(head.number));
+        const std::size_t shown = std::min(head.line.size(), kShownBytes);
+        return {*excerpt_, static_cast<std::uint32_t>(std::min(begin, shown)),
+                static_cast<std::uint32_t>(std::min(end, shown))};
     }
 
     bool fault(const Head& head, std::size_t begin, std::size_t end, Kind kind, std::string message,
                std::string hint) {
-        faults_.push_back(
-            {kind,
-             {excerpt(head), static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
-             std::move(message),
-             {{predicate_.where, "declared here"}},
-             std::move(hint)});
+        faults_.push_back({kind,
+                           place(head, begin, end),
+                           std::move(message),
+                           {{predicate_.where, "declared here"}},
+                           std::move(hint)});
         return false;
     }
 
@@ -140,11 +145,20 @@ private:
     bool named_columns(const Head& head, OpenTable& table) {
         if (!is_text(head)) return false;
         bool fine = true;
+        std::size_t faulty = 0;
         for (std::size_t at = 0; at <= head.line.size();) {
             const std::size_t end = std::min(head.line.find(',', at), head.line.size());
-            fine = named_column(head, at, end, table.layout) && fine;
+            if (!named_column(head, at, end, table.layout) && ++faulty == kMostFaults) return false;
+            fine = faulty == 0;
             at = end + 1;
         }
+        if (passed_over_ > kMostFaults)
+            warnings_.push_back({Kind::UnknownColumn,
+                                 place(head, 0, 0),
+                                 fmt::format("{} more columns are passed over", passed_over_ - kMostFaults),
+                                 {},
+                                 {},
+                                 diagnostics::Severity::Warning});
         table.begin = head.end;
         table.lines_before = head.number;
         return has_all_columns(head, table.layout) && fine;
@@ -156,17 +170,17 @@ private:
             name = name.substr(1, name.size() - 2);
         const auto column = column_called(predicate_, name);
         layout.columns.push_back(column.value_or(Column{}));
+        if (!column && ++passed_over_ > kMostFaults) return true;
         if (!column) {
             std::vector<std::string> known{"when", "from", "to", "earliest", "latest", "certainty"};
             for (const law::Argument& argument : predicate_.arguments) known.push_back(argument.name);
             const std::string near = diagnostics::did_you_mean(name, known);
-            warnings_.push_back(
-                {Kind::UnknownColumn,
-                 {excerpt(head), static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
-                 "the column `" + name + "` is passed over",
-                 {},
-                 near.empty() ? "its columns are " + expected_columns(predicate_) : near,
-                 diagnostics::Severity::Warning});
+            warnings_.push_back({Kind::UnknownColumn,
+                                 place(head, begin, end),
+                                 "the column `" + name + "` is passed over",
+                                 {},
+                                 near.empty() ? "its columns are " + expected_columns(predicate_) : near,
+                                 diagnostics::Severity::Warning});
             return true;
         }
         const auto same = [&](const Column& other) {
@@ -214,6 +228,8 @@ private:
     diagnostics::SourceFiles& sources_;
     Diagnostics& faults_;
     Diagnostics& warnings_;
+    std::optional<diagnostics::FileId> excerpt_;
+    std::size_t passed_over_ = 0;  // columns
 };
 
 }  // namespace

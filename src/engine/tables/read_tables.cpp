@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "engine/bytes.h"
 #include "engine/columns/parallel.h"
 #include "engine/tables/open_table.h"
 
@@ -103,9 +104,10 @@ private:
             return {Kind::Cancelled, {}, "cancelled", {}, {}};
         return {Kind::EvaluationLimit,
                 {},
-                fmt::format("the tables do not fit into the {} MiB of --memory", options_.memory_limit >> 20),
+                fmt::format("the tables do not fit into the {} of memory that they may take",
+                            bytes_in_words(options_.memory_limit)),
                 {},
-                "give more memory, or fewer facts"};
+                "a larger `--memory`, or fewer facts"};
     }
 
     // Lines are counted over the parts of a table.

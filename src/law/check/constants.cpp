@@ -28,6 +28,8 @@ public:
         }
     }
 
+    void begin(const Rule& rule) { without_variables_ = !rule.body.empty() && rule.variables.empty(); }
+
     void atom(const Atom& atom) {
         if (!is_known(atom)) return;
         const Predicate& predicate = program_.predicate(atom.predicate);
@@ -73,22 +75,42 @@ private:
         entity(symbol, term.where, wants_instrument);
     }
 
-    void code(Symbol symbol, Span where) {
-        const std::string name(symbols_.text(symbol));
-        if (known_ == nullptr || known_->codes.empty() || known_->codes.contains(name) ||
-            law_codes_.contains(symbol))
-            return;
+    // `f(X)` of those who know Datalog or Prolog. Whether the word is one of the record is asked first.
+    [[nodiscard]] std::string hint_for(const std::string& name, std::string near) const {
+        return near.empty() && reads_as_variable(name) ? variable_hint(name) : near;
+    }
+
+    // A program over tables has no record that knows its names. `edge(a, b).` is a fact, and `f(x) :- p(x).` hardly meant.
+    void name_of_tables(const std::string& name, Span where) {
+        const bool is_quoted = where.end - where.begin > name.size();
+        const bool is_capital = name[0] >= 'A' && name[0] <= 'Z';
+        const bool is_small_letter = name.size() == 1 && without_variables_;
+        if (is_quoted || !reads_as_variable(name) || (!is_capital && !is_small_letter)) return;
         out_.warnings.push_back({Kind::UnknownCode,
                                  where,
-                                 "`" + name + "` is no code of the record or of a rule",
+                                 "`" + name + "` is a value, and no variable",
                                  {},
-                                 near_hint(name, out_.warnings, [this] { return sorted(known_->codes); }),
+                                 variable_hint(name) + "; a value of that name stands in quotes",
                                  Severity::Warning});
     }
 
-    void entity(Symbol symbol, Span where, bool wants_instrument) {
-        if (known_ == nullptr || known_->entities.empty()) return;
+    void code(Symbol symbol, Span where) {
         const std::string name(symbols_.text(symbol));
+        if (known_ == nullptr) return name_of_tables(name, where);
+        if (known_->codes.empty() || known_->codes.contains(name) || law_codes_.contains(symbol)) return;
+        out_.warnings.push_back(
+            {Kind::UnknownCode,
+             where,
+             "`" + name + "` is no code of the record or of a rule",
+             {},
+             hint_for(name, near_hint(name, out_.warnings, [this] { return sorted(known_->codes); })),
+             Severity::Warning});
+    }
+
+    void entity(Symbol symbol, Span where, bool wants_instrument) {
+        const std::string name(symbols_.text(symbol));
+        if (known_ == nullptr) return name_of_tables(name, where);
+        if (known_->entities.empty()) return;
         const auto found = known_->entities.find(name);
         if (found != known_->entities.end() && (!wants_instrument || found->second == "instrument")) return;
         out_.errors.push_back(
@@ -96,7 +118,7 @@ private:
              where,
              "`" + name + "` is no " + (wants_instrument ? "instrument" : "entity") + " of the record",
              {},
-             near_hint(name, out_.errors, [&] { return ids(wants_instrument); })});
+             hint_for(name, near_hint(name, out_.errors, [&] { return ids(wants_instrument); }))});
     }
 
     static std::vector<std::string> sorted(const std::unordered_set<std::string>& set) {
@@ -120,6 +142,7 @@ private:
     Output out_;
     std::unordered_set<Symbol> instruments_;
     std::unordered_set<Symbol> law_codes_;
+    bool without_variables_ = false;  // the rule at hand, which has a body
 };
 
 }  // namespace
@@ -127,6 +150,7 @@ private:
 void constants(const Program& program, const record::Symbols& symbols, const Known* known, Output out) {
     Constants constants(program, symbols, known, out);
     for (const Rule& rule : program.rules) {
+        constants.begin(rule);
         constants.atom(rule.head);
         constants.body(rule.body, rule.variables);
     }

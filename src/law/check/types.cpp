@@ -2,6 +2,7 @@
 #include <unordered_set>
 
 #include "law/check/check.h"
+#include "law/hint.h"
 #include "law/resolve.h"
 #include "law/walk.h"
 
@@ -52,10 +53,10 @@ private:
         diagnostics::Note from;
     };
 
-    void mismatch(Span where, std::string message, diagnostics::Note note) {
+    void mismatch(Span where, std::string message, diagnostics::Note note, std::string hint = {}) {
         std::vector<diagnostics::Note> notes;
         if (note.where.has_place()) notes.push_back(std::move(note));
-        errors_.push_back({Kind::TypeMismatch, where, std::move(message), std::move(notes), {}});
+        errors_.push_back({Kind::TypeMismatch, where, std::move(message), std::move(notes), std::move(hint)});
     }
 
     [[nodiscard]] std::string shown(const Type& type) const { return "`" + name_of(type, symbols_) + "`"; }
@@ -77,7 +78,10 @@ private:
                      head ? "derive it with `count`" : "write a variable and compare it: `?n >= 50`"});
             } else if (!fits(term.constant, declared.type)) {
                 mismatch(term.where, place + " is " + shown(declared.type) + ", not " + what(term.constant),
-                         {predicate.where, "declared here"});
+                         {predicate.where, "declared here"},
+                         term.constant.kind() == Value::Kind::Symbol
+                             ? variable_hint(symbols_.text(term.constant.symbol()))
+                             : std::string());
             }
         }
     }
