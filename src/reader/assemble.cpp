@@ -104,6 +104,7 @@ private:
             return false;
         }
         captured_number();
+        if (!its_parties()) return false;
         if (group_.bare && !subject_is_near()) {
             missing_ = frame_.arguments.empty() ? nullptr : &frame_.arguments.front();
             return false;
@@ -271,6 +272,23 @@ private:
         return words;
     }
 
+    // `= @parties`: the two who made the instrument; false where the frames' notes do not say who they are.
+    bool its_parties() {
+        Filled* who = nullptr;
+        const InstrumentNote* note = nullptr;
+        for (auto& [rule, found] : values_) {
+            if (rule->otherwise == "@parties" && found.tokens.empty()) who = &found;
+            if (rule->name != "instrument" || found.values.empty()) continue;
+            const auto known = d_.frames.instruments.find(found.values.front().id);
+            if (known != d_.frames.instruments.end()) note = &known->second;
+        }
+        if (who == nullptr) return true;
+        if (note == nullptr || note->parties.empty()) return false;
+        who->values.clear();
+        for (const std::string& party : note->parties) who->values.push_back({party, {}, {}, {}});
+        return true;
+    }
+
     // {number} or {percent}; else the number of {count}, "nine states".
     void captured_number() {
         if (number_) return;
@@ -369,13 +387,13 @@ private:
                 negative_ = true;
         }
         predicate_ = std::string(frame_.predicate->name);
+        if (is_denied()) negative_ = !negative_;
         if (all_but() && (predicate_ == "did_not_participate")) {  // "all but the Dutch boycotted it"
             negative_ = !negative_;
             predicate_ = "participated";
             drop_manner();
             return !negative_;
         }
-        if (is_denied()) negative_ = !negative_;
         if (counts_none()) negative_ = !negative_;
         if (frame_.negated_to_nothing && negative_ != frame_.negative) return false;
         if (!negative_) return true;
@@ -575,7 +593,7 @@ private:
         });
         if (!several) return false;
         for (std::uint32_t t = words_.begin; t < words_.end; ++t)
-            if (d_.is_form(t, "each")) return false;
+            if (d_.is(t, d_.grammar.each)) return false;
         return true;
     }
 
@@ -868,7 +886,13 @@ private:
     [[nodiscard]] bool made_by(ReadClaim& claim) const {
         const auto body = claim.args.find("body");
         if (body == claim.args.end() || body->second != "@made_by") return true;
-        const auto note = d_.frames.instruments.find(claim.args["instrument"]);
+        const std::string& instrument = claim.args["instrument"];
+        for (const char* maker : {"unsc", "unga"})
+            if (instrument.starts_with(std::string(maker) + "_")) {
+                body->second = maker;
+                return true;
+            }
+        const auto note = d_.frames.instruments.find(instrument);
         if (note == d_.frames.instruments.end() || note->second.body.empty()) return false;
         body->second = note->second.body;
         return true;

@@ -41,7 +41,9 @@ std::optional<Parsed> CalendarDates::numeric(std::uint32_t i) const {
         parsed.end = i + 5;
         return is_real(parsed.date) ? std::optional<Parsed>(parsed) : std::nullopt;
     }
+    if (auto found = day_first(i)) return found;  // 16-1-2018
     if (token.kind != TokenKind::Code) return std::nullopt;
+    if (auto found = year_first(i)) return found;  // 2018/1/16
     int a = 0;
     int b = 0;
     int y = 0;
@@ -55,6 +57,36 @@ std::optional<Parsed> CalendarDates::numeric(std::uint32_t i) const {
     if (a < 1 || b < 1 || b > 12) return std::nullopt;
     parsed.date = {static_cast<std::int16_t>(y), static_cast<std::uint8_t>(b), static_cast<std::uint8_t>(a),
                    false, 0};
+    parsed.end = i + 1;
+    return is_real(parsed.date) ? std::optional<Parsed>(parsed) : std::nullopt;
+}
+
+std::optional<Parsed> CalendarDates::day_first(std::uint32_t i) const {
+    if (annotation_.lang != "ar" || i + 4 >= end_ || !is(i + 1, "-") || !is(i + 3, "-")) return std::nullopt;
+    const auto year = read_year(annotation_, i + 4);
+    const int d = small(i);
+    const int month = small(i + 2);
+    if (!year || d < 1 || month < 1 || month > 12) return std::nullopt;
+    if (annotation_.tokens[i].end != annotation_.tokens[i + 1].start) return std::nullopt;
+    Parsed parsed;
+    parsed.date = {static_cast<std::int16_t>(*year), static_cast<std::uint8_t>(month),
+                   static_cast<std::uint8_t>(d), false, 0};
+    parsed.end = i + 5;
+    return is_real(parsed.date) ? std::optional<Parsed>(parsed) : std::nullopt;
+}
+
+std::optional<Parsed> CalendarDates::year_first(std::uint32_t i) const {
+    int y = 0;
+    int month = 0;
+    int d = 0;
+    const std::string text(form(i));
+    if (text.find_first_not_of("0123456789/") != std::string::npos || text.find('/') != 4 ||
+        std::sscanf(text.c_str(), "%4d/%2d/%2d", &y, &month, &d) != 3)
+        return std::nullopt;
+    if (y < 1900 || y > 2099 || month < 1 || month > 12 || d < 1) return std::nullopt;
+    Parsed parsed;
+    parsed.date = {static_cast<std::int16_t>(y), static_cast<std::uint8_t>(month),
+                   static_cast<std::uint8_t>(d), false, 0};
     parsed.end = i + 1;
     return is_real(parsed.date) ? std::optional<Parsed>(parsed) : std::nullopt;
 }
@@ -149,6 +181,12 @@ void CalendarDates::take_year(Parsed& parsed) const {
         parsed.end = at + 1;
         return;
     }
+    constexpr std::array kWords = {"عام"sv, "سنه"sv};
+    if (const auto words = any(parsed.end, kWords) ? year_in_words(parsed.end + 1) : std::nullopt) {
+        parsed.date.year = words->date.year;
+        parsed.end = words->end;
+        return;
+    }
     constexpr std::array kPast = {"الماضي"sv, "المنصرم"sv, "الفايت"sv, "الجاري"sv, "الحالي"sv};
     if (any(parsed.end, kPast)) {
         parsed.relative = true;
@@ -180,7 +218,10 @@ std::optional<Parsed> CalendarDates::month_day(std::uint32_t i) const {
     if (!month || month->end >= end_ || covered_[month->end]) return std::nullopt;
     const std::uint32_t the = is(month->end, "the") ? 1 : 0;
     auto parsed = day(month->end + the);
-    if (!parsed || annotation_.tokens[i].arabic) return std::nullopt;
+    // «يناير1»: in Arabic only where the day is written onto the month.
+    if (!parsed || (annotation_.tokens[i].arabic && annotation_.tokens[month->end + the].space_before))
+        return std::nullopt;
+    parsed->clitics = month->clitics;
     const bool suffixed = form(month->end + the).size() > 2;
     parsed->date.month = month->month;
     const std::uint32_t after_day = parsed->end;

@@ -14,6 +14,8 @@ protected:
 
     // 2003-01-10, 7/7/2017 where the day is past 12 or both are equal, or in Arabic, where the day comes first
     [[nodiscard]] std::optional<Parsed> numeric(std::uint32_t i) const;
+    [[nodiscard]] std::optional<Parsed> day_first(std::uint32_t i) const;
+    [[nodiscard]] std::optional<Parsed> year_first(std::uint32_t i) const;
     [[nodiscard]] int small(std::uint32_t i) const;
     // A day of the month: 7, 7th, السابع, الحادي والعشرين, "twenty-first"
     [[nodiscard]] std::optional<Parsed> day(std::uint32_t i) const;
@@ -41,6 +43,7 @@ protected:
     [[nodiscard]] std::optional<Parsed> season(std::uint32_t i) const;
     // A year with a word that says so, in brackets, or bare where nothing is counted: عام 2006, in 2003, (1945)
     [[nodiscard]] std::optional<Parsed> year_alone(std::uint32_t i) const;
+    [[nodiscard]] std::optional<Parsed> year_in_words(std::uint32_t i) const;
     [[nodiscard]] std::uint8_t year_word_clitics(std::uint32_t i) const;
     // Whether the number at `i` counts what follows: "1968 warheads", 2000 رأس
     [[nodiscard]] bool counts_things(std::uint32_t i) const;

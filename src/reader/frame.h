@@ -100,12 +100,13 @@ struct Phrase {
 // Facts about an instrument that tell whether a text means it (misnamed instruments) and how its act was voted.
 struct InstrumentNote {
     std::string id;
-    std::string vote;          // the vote that adopted it
-    std::string event;         // the conference that made it
-    std::string body;          // that adopted it
-    int from_year = 0;         // before it there was no talk of it
-    std::string before;        // what is meant where it is named for an earlier time
-    bool unconcluded = false;  // an aim, no agreement: "the treaty" never means it
+    std::string vote;                  // the vote that adopted it
+    std::string event;                 // the conference that made it
+    std::string body;                  // that adopted it
+    int from_year = 0;                 // before it there was no talk of it
+    std::string before;                // what is meant where it is named for an earlier time
+    std::vector<std::string> parties;  // of a treaty of two: who signed it
+    bool unconcluded = false;          // an aim, no agreement: "the treaty" never means it
 };
 
 struct FrameSet {

@@ -53,6 +53,7 @@ Grammar::Grammar(const FrameSet& frames)
       locative(frames.list("locative")),
       exceptive(frames.list("exceptive")),
       restrictive(frames.list("restrictive")),
+      each(frames.list("each")),
       perhaps(frames.list("perhaps")),
       maybe(frames.list("maybe")),
       still(frames.list("still")),

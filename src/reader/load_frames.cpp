@@ -167,7 +167,7 @@ private:
             note.id = std::string(key.str());
             known_entity(note.id, span(key));
             for (const auto& [field, value] : *fields)
-                unknown_key(field, {"vote", "event", "body", "from_year", "before", "unconcluded"},
+                unknown_key(field, {"vote", "event", "body", "from_year", "before", "unconcluded", "parties"},
                             "an instrument's note");
             note.vote = (*fields)["vote"].value_or(std::string{});
             note.event = (*fields)["event"].value_or(std::string{});
@@ -176,6 +176,10 @@ private:
             note.before = (*fields)["before"].value_or(std::string{});
             if (!note.before.empty()) known_entity(note.before, span(key));
             note.unconcluded = (*fields)["unconcluded"].value_or(false);
+            if (const toml::array* parties = (*fields)["parties"].as_array())
+                for (const toml::node& party : *parties)
+                    if (known_entity(party.value_or(std::string{}), span(party)))
+                        note.parties.push_back(party.value_or(std::string{}));
             set_.instruments[note.id] = note;
         }
     }

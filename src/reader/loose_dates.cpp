@@ -95,10 +95,38 @@ std::optional<Parsed> CalendarDates::year_alone(std::uint32_t i) const {
     }
     if (at >= end_ || covered_[at]) return std::nullopt;
     const auto year = read_year(annotation_, at);
+    if (const auto words = named && !year ? year_in_words(at) : std::nullopt) {
+        parsed.date.year = words->date.year;
+        parsed.end = words->end;
+        return parsed;
+    }
     if (!year || (!named && counts_things(at))) return std::nullopt;
     if (!named && after_number_word(at)) return std::nullopt;
     parsed.date.year = static_cast<std::int16_t>(*year);
     parsed.end = at + 1;
+    return parsed;
+}
+
+// عام ألف وتسعمئة وسبعين, سنة سبعين وتسعمئة وألف
+std::optional<Parsed> CalendarDates::year_in_words(std::uint32_t i) const {
+    constexpr int kParts = 4;
+    double sum = 0;
+    std::uint32_t at = i;
+    for (int part = 0; part < kParts && at < end_ && !covered_[at] && annotation_.tokens[at].arabic; ++part) {
+        const auto number = read_cardinal(annotation_, at, end_);
+        if (!number || !number->words || (at > i && (number->clitics & clitic::kAnd) == 0)) break;
+        sum += number->value;
+        at = number->end;
+    }
+    // «وألف» alone is no number elsewhere.
+    if (sum > 900 && sum < 1000 && is(at, "والف")) {
+        sum += 1000;
+        ++at;
+    }
+    if (sum < 1900 || sum > 2099) return std::nullopt;
+    Parsed parsed;
+    parsed.date.year = static_cast<std::int16_t>(sum);
+    parsed.end = at;
     return parsed;
 }
 

@@ -90,8 +90,8 @@ std::optional<MonthName> single_month(const Annotation& annotation, std::uint32_
         // كانون and تشرين are two months each.
         if ((stem == "كانون" || stem == "تشرين") && token + 1 < end) {
             const std::string_view which = annotation.form(token + 1);
-            const bool first = which == "الاول" || which == "اول";
-            if (!first && which != "الثاني" && which != "ثاني") continue;
+            const bool first = which == "الاول" || which == "اول" || which == "1";
+            if (!first && which != "الثاني" && which != "ثاني" && which != "2") continue;
             const std::uint8_t month = stem == "كانون" ? (first ? 12 : 1) : (first ? 10 : 11);
             return MonthName{month, token + 2, false, clitics};
         }

@@ -59,6 +59,10 @@ constexpr Phrase kBefore[] = {
     {{"حدود"}, Hedge::About},
     {{"قرابه"}, Hedge::About},
     {{"نحو"}, Hedge::About},
+    {{"نيف"}, Hedge::MoreThan},
+    {{"نيف", "و"}, Hedge::MoreThan},
+    {{"بحدود"}, Hedge::About},
+    {{"حوالا"}, Hedge::About},
     {{"حوالي"}, Hedge::About},
     {{"زهاء"}, Hedge::About},
     {{"يناهز"}, Hedge::About},
@@ -113,11 +117,12 @@ constexpr Phrase kBefore[] = {
 };
 
 constexpr Phrase kAfter[] = {
-    {{"علي", "الاقل"}, Hedge::MoreThan}, {{"علي", "الاكثر"}, Hedge::AtMost},
-    {{"كحد", "اقصي"}, Hedge::AtMost},    {{"كحد", "ادني"}, Hedge::MoreThan},
-    {{"تقريبا"}, Hedge::About},          {{"or", "more"}, Hedge::MoreThan},
-    {{"or", "so"}, Hedge::About},        {{"at", "least"}, Hedge::MoreThan},
-    {{"at", "most"}, Hedge::AtMost},
+    {{"ونيف"}, Hedge::MoreThan},        {{"ونيفا"}, Hedge::MoreThan},
+    {{"و", "نيف"}, Hedge::MoreThan},    {{"علي", "الاقل"}, Hedge::MoreThan},
+    {{"علي", "الاكثر"}, Hedge::AtMost}, {{"كحد", "اقصي"}, Hedge::AtMost},
+    {{"كحد", "ادني"}, Hedge::MoreThan}, {{"تقريبا"}, Hedge::About},
+    {{"or", "more"}, Hedge::MoreThan},  {{"or", "so"}, Hedge::About},
+    {{"at", "least"}, Hedge::MoreThan}, {{"at", "most"}, Hedge::AtMost},
 };
 
 std::optional<HedgeWords> match(const Annotation& annotation, const Phrase& phrase, std::uint32_t token,

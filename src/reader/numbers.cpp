@@ -60,8 +60,13 @@ private:
         if (i == at) clitics = opened ? opener_clitics(at) : low->clitics;
         NumberMention mention;
         std::uint32_t past = low->end;
-        if (const auto high = range_end(past, opened, form(at)); high && high->value > low->value) {
-            mention.value = {low->value, high->value, about};
+        double value = low->value;
+        if (const auto fraction = behind_comma(past)) {
+            value += *fraction;
+            past += 2;
+        }
+        if (const auto high = range_end(past, opened, form(at)); high && high->value > value) {
+            mention.value = {value, high->value, about};
             past = high->end;
         } else {
             if (opened) return i + 1 < first ? first : i + 1;
@@ -71,7 +76,7 @@ private:
                 past = after->end;
             }
             if (!hedge) hedge = hedge_behind_noun(past);
-            mention.value = bounds(low->value, hedge, about);
+            mention.value = bounds(value, hedge, about);
         }
         if (!past_percent(past, mention) && is_fraction(past)) return past;
         if (hijri_year(first, low->end)) return past;
@@ -79,6 +84,22 @@ private:
         mention.ordinal = ordinal_tens(i, *low);
         put(i, past, clitics, mention);
         return past;
+    }
+
+    // «4,5 في المئة»: a comma for the point, where a percentage follows.
+    [[nodiscard]] std::optional<double> behind_comma(std::uint32_t at) const {
+        if (at + 2 >= end_ || at == begin_ || !is(at, ",") || annotation_.tokens[at + 1].space_before)
+            return std::nullopt;
+        const std::string_view digits = form(at + 1);
+        if (annotation_.tokens[at + 1].kind != TokenKind::Number || digits.size() > 2 ||
+            annotation_.tokens[at - 1].kind != TokenKind::Number)
+            return std::nullopt;
+        std::uint32_t past = at + 2;
+        NumberMention unused;
+        if (!past_percent(past, unused)) return std::nullopt;
+        double value = 0;
+        for (const char c : digits) value = value * 10 + (c - '0');
+        return value / (digits.size() == 1 ? 10 : 100);
     }
 
     // "40 states at least", «40 رأساً نووياً على الأقل»: behind the one or two words that are counted.
