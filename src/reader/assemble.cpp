@@ -447,7 +447,7 @@ private:
         const auto who = std::find_if(values_.begin(), values_.end(), [&](const auto& value) {
             return value.first->name == frame_.predicate->core.front();
         });
-        if (who == values_.end() || who->second.phrase == kNone) return false;
+        if (who == values_.end() || who->second.phrase >= d_.phrases.size()) return false;
         const NounPhrase& group = d_.phrases[who->second.phrase];
         std::optional<Filled> others;
         if (group.except != kNone)
