@@ -104,7 +104,8 @@ private:
             return false;
         }
         captured_number();
-        if (!its_parties() || (group_.bare && !subject_is_near())) {
+        if (!its_parties()) return false;
+        if (group_.bare && !subject_is_near()) {
             missing_ = frame_.arguments.empty() ? nullptr : &frame_.arguments.front();
             return false;
         }
@@ -194,6 +195,8 @@ private:
         range.end = std::min(range.end, s_.match.tokens.end + 45);
         if (d_.english() && rule.places.front().where == Where::After) range.end = clause_end(range);
         auto found = c_.codes.find(d_, c_.resolver, rule.name, range);
+        if (!found && d_.english() && !frame_.attributed_to.empty())
+            found = c_.codes.find(d_, c_.resolver, rule.name, quoted_before());
         if (!found || (rule.name == "content" && another_does(found->tokens))) return false;
         widen(found->tokens);
         Filled value;
@@ -229,6 +232,26 @@ private:
             if (std::none_of(filled->values.begin(), filled->values.end(), same)) return true;
         }
         return false;
+    }
+
+    // Where the envoy said so behind the quotation: what the mark right before the speaker ends, in this sentence or the one before.
+    [[nodiscard]] TokenRange quoted_before() const {
+        constexpr std::uint32_t kSpeaker = 10;
+        const TokenRange sentence = d_.sentence_of(s_.match.head);
+        std::uint32_t end = s_.match.tokens.begin;
+        for (std::uint32_t steps = 0; end > sentence.begin && steps < kSpeaker; --end, ++steps)
+            if (d_.text.tokens[end - 1].kind == TokenKind::Quote) break;
+        if (end == 0 || d_.text.tokens[end - 1].kind != TokenKind::Quote) return {};
+        const auto& all = d_.text.stretches;
+        auto s = std::lower_bound(
+            all.begin(), all.end(), end - 1,
+            [](const Stretch& stretch, std::uint32_t t) { return stretch.tokens.begin < t; });
+        for (int steps = 0; s != all.begin() && steps < 8; ++steps) {
+            --s;
+            if (s->kind == Stretch::Kind::Quotation && s->tokens.end == end - 1)
+                return end - s->tokens.begin > 60 ? TokenRange{} : s->tokens;
+        }
+        return {};
     }
 
     // "pledged to disarm, which …": a clause that hangs on what is said is no part of it.
@@ -447,6 +470,7 @@ private:
         const auto who = std::find_if(values_.begin(), values_.end(), [&](const auto& value) {
             return value.first->name == frame_.predicate->core.front();
         });
+        // A pronoun joined to the last word is the phrase of nothing.
         if (who == values_.end() || who->second.phrase >= d_.phrases.size()) return false;
         const NounPhrase& group = d_.phrases[who->second.phrase];
         std::optional<Filled> others;
@@ -535,29 +559,47 @@ private:
         }
     }
 
-    // "China did not vote, and neither did Russia"; "…, as did Germany and Norway": the same of others.
-    void echoed(ReadClaim claim, std::vector<ReadClaim>& claims) {
+    // "China did not vote, and neither did Russia"; "…, as did Germany and Norway"; "… Nor has India.": the same of others.
+    void echoed(const ReadClaim& claim, std::vector<ReadClaim>& claims) {
         constexpr std::uint32_t kReach = 20;
         const ArgumentRule* subject = subject_rule();
         if (subject == nullptr || frame_.nominal || number_) return;
-        const std::uint32_t end = std::min(d_.sentence_of(s_.match.head).end, words_.end + kReach);
-        for (std::uint32_t t = s_.match.tokens.end; t + 2 < end; ++t) {
+        const std::uint32_t whole = d_.sentence_of(s_.match.head).end;
+        const std::uint32_t end = std::min(whole, words_.end + kReach);
+        for (std::uint32_t t = s_.match.tokens.end; t < end; ++t) {
             if (c_.heads[t]) return;  // another act
-            if (!d_.is(t, d_.grammar.echo) || d_.phrase_of[t + 2] == kNone) continue;
-            if (!d_.is(t + 1, d_.grammar.auxiliary) && !d_.is(t + 1, d_.grammar.be)) continue;
-            const NounPhrase& phrase = d_.phrases[d_.phrase_of[t + 2]];
-            const auto others = c_.resolver.fill(d_.phrase_of[t + 2], subject->fillers);
-            const bool alone = phrase.tokens.end >= end || d_.boundary[phrase.tokens.end] != Boundary::None ||
-                               d_.text.tokens[phrase.tokens.end].kind != TokenKind::Word;
-            if (!others || phrase.tokens.begin != t + 2 || phrase.possessive || !alone) return;
-            for (auto& [rule, found] : values_)
-                if (rule == subject) found.values = others->values;
-            claim.args.clear();
-            widen(phrase.tokens);
-            set_span(claim);
-            combine(0, claim, {}, claims);
-            return;
+            if (is_echo(t, end)) {
+                echo(t, subject, claim, claims);
+                return;
+            }
         }
+        if (end < whole || !d_.english() || whole + 2 >= d_.size()) return;
+        const TokenRange next = d_.sentence_of(whole);
+        if (next.begin == whole && is_echo(whole, next.end) && !d_.is_form(whole, "as"))
+            echo(whole, subject, claim, claims);
+    }
+
+    [[nodiscard]] bool is_echo(std::uint32_t t, std::uint32_t end) const {
+        return t + 2 < end && d_.is(t, d_.grammar.echo) && d_.phrase_of[t + 2] != kNone &&
+               (d_.is(t + 1, d_.grammar.auxiliary) || d_.is(t + 1, d_.grammar.be));
+    }
+
+    void echo(std::uint32_t t, const ArgumentRule* subject, ReadClaim claim, std::vector<ReadClaim>& claims) {
+        const NounPhrase& phrase = d_.phrases[d_.phrase_of[t + 2]];
+        const std::uint32_t end = d_.sentence_of(t).end;
+        const auto others = c_.resolver.fill(d_.phrase_of[t + 2], subject->fillers);
+        const bool alone = phrase.tokens.end >= end || d_.boundary[phrase.tokens.end] != Boundary::None ||
+                           d_.text.tokens[phrase.tokens.end].kind != TokenKind::Word;
+        if (!others || phrase.tokens.begin != t + 2 || phrase.possessive || !alone) return;
+        for (auto& [rule, found] : values_)
+            if (rule == subject) found.values = others->values;
+        claim.args.clear();
+        if (t < d_.sentence_of(s_.match.head).end)
+            widen(phrase.tokens);
+        else
+            words_ = {t, phrase.tokens.end};
+        set_span(claim);
+        combine(0, claim, {}, claims);
     }
 
     // "ratified the NPT in 1975 and the CTBT in 1999": the verb is understood.
@@ -637,7 +679,7 @@ private:
     // "60 percent, 20 percent enriched uranium": what stands in the match beside the number that it took.
     [[nodiscard]] std::vector<Number> other_percentages() const {
         std::vector<Number> others;
-        if (predicate_ != "enriched_uranium" || !number_) return others;
+        if (predicate_ != "enriched_uranium" || !number_ || !has_constant("level_percent")) return others;
         for (std::uint32_t t = s_.match.tokens.begin; t < s_.match.tokens.end; ++t) {
             const Mention* mention = d_.text.mention_at(t);
             if (mention == nullptr || mention->number() == nullptr || !mention->number()->percent) continue;
@@ -885,6 +927,11 @@ private:
     [[nodiscard]] bool made_by(ReadClaim& claim) const {
         const auto body = claim.args.find("body");
         if (body == claim.args.end() || body->second != "@made_by") return true;
+        for (const char* organ : {"unsc", "unga"}) {  // a resolution tells by its number whose it is
+            if (claim.args["instrument"].compare(0, 5, std::string(organ) + "_") != 0) continue;
+            body->second = organ;
+            return true;
+        }
         const std::string& instrument = claim.args["instrument"];
         for (const char* maker : {"unsc", "unga"})
             if (instrument.starts_with(std::string(maker) + "_")) {
@@ -902,6 +949,8 @@ private:
         if (date.last) {
             claim.from = first;
             claim.to = to_edtf(*date.last);
+        } else if (date.until && predicate_ == "tested") {
+            claim.to = first;
         } else if (date.since && predicate_ != "in_force") {
             claim.from = first;
         } else {

@@ -52,8 +52,11 @@ std::optional<Parsed> CalendarDates::numeric(std::uint32_t i) const {
     if (form(i).find_first_not_of("0123456789/") != std::string_view::npos) return std::nullopt;
     if (b > 12)
         std::swap(a, b);
-    else if (a <= 12 && a != b && annotation_.lang != "ar")
-        return std::nullopt;  // 3/4/2017: either order
+    else if (a <= 12 && a != b && annotation_.lang != "ar") {  // 3/4/2017: in either order that year
+        parsed.date.year = static_cast<std::int16_t>(y);
+        parsed.end = i + 1;
+        return parsed;
+    }
     if (a < 1 || b < 1 || b > 12) return std::nullopt;
     parsed.date = {static_cast<std::int16_t>(y), static_cast<std::uint8_t>(b), static_cast<std::uint8_t>(a),
                    false, 0};

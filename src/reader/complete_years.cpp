@@ -84,7 +84,8 @@ private:
 
     void resolve(std::size_t k, DateMention& mention) {
         const PartialDate asked = mention.first;
-        mention.first = asked.day == kWeekday || asked.day == kLastUnit ? day_before_publication(asked)
+        mention.first = asked.season == kAgo ? moved(published_, asked.month, -asked.year)
+                        : asked.day == kWeekday || asked.day == kLastUnit ? day_before_publication(asked)
                         : asked.month == kLastUnit || asked.month == kThisUnit || asked.season == kLastUnit ||
                                 asked.season == kThisUnit
                             ? unit_of_publication(asked)
@@ -125,11 +126,36 @@ private:
     [[nodiscard]] PartialDate from_date_before(std::size_t k, const PartialDate& asked) {
         const PartialDate* before = date_before(k, asked);
         if (before == nullptr) return {};
+        if (asked.season == kLater) return moved(*before, asked.month, asked.year);
+        if (asked.season == kFollowing) {
+            const bool same_year = before->month != 0 && asked.month > before->month;
+            return {static_cast<std::int16_t>(before->year + (same_year ? 0 : 1)), asked.month, 0, false, 0};
+        }
         PartialDate found = *before;
-        if (asked.month == kSameUnit || asked.season == kSameUnit || asked.season == kYearsLater)
-            found.day = 0;
-        if (asked.season == kSameUnit || asked.season == kYearsLater) found.month = 0;
-        if (asked.season == kYearsLater) found.year = static_cast<std::int16_t>(found.year + asked.year);
+        if (asked.month == kSameUnit || asked.season == kSameUnit) found.day = 0;
+        if (asked.season == kSameUnit) found.month = 0;
+        return found;
+    }
+
+    // So many units away, as precise as such words are: "three weeks later" names no day. Nothing where the date is too
+    // coarse to count from.
+    static PartialDate moved(const PartialDate& from, std::uint8_t unit, int count) {
+        if (from.year == 0) return {};
+        if (unit == kYears) return {static_cast<std::int16_t>(from.year + count), 0, 0, false, 0};
+        if (from.month == 0 || from.month > 12) return {};
+        if (unit == kMonths) {
+            const int months = from.year * 12 + from.month - 1 + count;
+            return {static_cast<std::int16_t>(months / 12), static_cast<std::uint8_t>(months % 12 + 1), 0,
+                    false, 0};
+        }
+        if (from.day == 0 || from.day > 31) return {};
+        const std::chrono::sys_days start =
+            std::chrono::year{from.year} / std::chrono::month{from.month} / std::chrono::day{from.day};
+        const std::chrono::year_month_day day{start + std::chrono::days{unit == kWeeks ? 7 * count : count}};
+        PartialDate found{static_cast<std::int16_t>(static_cast<int>(day.year())),
+                          static_cast<std::uint8_t>(static_cast<unsigned>(day.month())),
+                          static_cast<std::uint8_t>(static_cast<unsigned>(day.day())), false, 0};
+        if (unit == kWeeks) found.day = 0;
         return found;
     }
 
@@ -139,9 +165,10 @@ private:
             const std::size_t earlier = k - back;
             if (sentence(earlier) + 1 < sentence(k)) return nullptr;
             const PartialDate& other = latest(date(earlier));
-            const bool precise = asked.day == kSameUnit     ? other.day != 0
-                                 : asked.month == kSameUnit ? other.month != 0
-                                                            : other.year != 0;
+            const bool days = asked.day == kSameUnit || (asked.season == kLater && asked.month >= kWeeks);
+            const bool months =
+                asked.month == kSameUnit || (asked.season == kLater && asked.month == kMonths);
+            const bool precise = days ? other.day != 0 : months ? other.month != 0 : other.year != 0;
             if (precise && other.year != 0 && !points(other)) return &other;
         }
         return nullptr;

@@ -10,11 +10,19 @@ inline constexpr std::uint8_t kSameUnit =
 inline constexpr std::uint8_t kLastUnit = 0xFD;  // the one before that of publication
 inline constexpr std::uint8_t kThisUnit = 0xFC;  // that of publication
 inline constexpr std::uint8_t kWeekday = 0xFB;   // in day: `month` is the day of the week, 1 Monday
-inline constexpr std::uint8_t kYearsLater =
-    0xFA;  // in season: `year` is how many years after the date before
+// In season: `year` is how many units, `month` which unit.
+inline constexpr std::uint8_t kLater = 0xFA;      // after the date before
+inline constexpr std::uint8_t kAgo = 0xF9;        // before the day of publication
+inline constexpr std::uint8_t kFollowing = 0xF8;  // the first such `month` after the date before
+
+inline constexpr std::uint8_t kYears = 0;
+inline constexpr std::uint8_t kMonths = 1;
+inline constexpr std::uint8_t kWeeks = 2;
+inline constexpr std::uint8_t kDays = 3;
+inline constexpr std::uint8_t kNoUnit = 0xFF;
 
 [[nodiscard]] inline bool points(const PartialDate& date) {
-    return date.day >= kYearsLater || date.month >= kYearsLater || date.season >= kYearsLater;
+    return date.day >= kFollowing || date.month >= kFollowing || date.season >= kFollowing;
 }
 
 }  // namespace mithaq::reader

@@ -34,14 +34,15 @@ namespace {
 // Words with which a date may begin, beside months, ordinals and decades.
 const std::unordered_set<std::string_view>& openers() {
     static const std::unordered_set<std::string_view> words = {
-        "from",      "between",  "the",    "that",     "last",   "this",    "next",     "yesterday",
-        "a",         "year",     "spring", "summer",   "autumn", "fall",    "winter",   "twenty",
-        "thirty",    "one",      "two",    "three",    "four",   "five",    "six",      "seven",
-        "eight",     "nine",     "ten",    "eleven",   "twelve", "fifteen", "monday",   "tuesday",
-        "wednesday", "thursday", "friday", "saturday", "sunday", "من",      "بين",      "شهر",
-        "عام",       "سنه",      "عامي",   "ربيع",     "صيف",    "خريف",    "شتاء",     "يوم",
-        "امس",       "هذا",      "هذه",    "عشرين",    "ثلاثين", "الاثنين", "الثلاثاء", "الاربعاء",
-        "الخميس",    "الجمعه",   "السبت",  "الاحد"};
+        "from",    "between",  "the",    "that",    "last",     "this",     "next",      "yesterday",
+        "a",       "year",     "spring", "summer",  "autumn",   "fall",     "winter",    "twenty",
+        "thirty",  "one",      "two",    "three",   "four",     "five",     "six",       "seven",
+        "eight",   "nine",     "ten",    "an",      "fourteen", "sixteen",  "forty",     "fifty",
+        "several", "eleven",   "twelve", "fifteen", "monday",   "tuesday",  "wednesday", "thursday",
+        "friday",  "saturday", "sunday", "من",      "بين",      "شهر",      "عام",       "سنه",
+        "عامي",    "ربيع",     "صيف",    "خريف",    "شتاء",     "يوم",      "امس",       "هذا",
+        "هذه",     "عشرين",    "ثلاثين", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس",    "الجمعه",
+        "السبت",   "الاحد"};
     return words;
 }
 

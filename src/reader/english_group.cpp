@@ -119,6 +119,33 @@ private:
         return d_.is(token, g_.negation) && group_.negative;
     }
 
+    // "is the only member | to sign", "became the fiftieth State | to ratify": where its "be" or its noun phrase begins.
+    [[nodiscard]] std::uint32_t first_of_a_kind(std::uint32_t noun) const {
+        constexpr std::uint32_t kReach = 7;
+        const bool counted = d_.is(noun, g_.counted) || d_.is(noun, g_.member) ||
+                             d_.phrase_of[noun] != kNone || d_.is_form(noun, "one");
+        if (!counted) return kNone;
+        bool special = false;
+        for (std::uint32_t t = noun; t > floor_ && noun - t < kReach; --t) {
+            const std::uint32_t at = t - 1;
+            const Mention* mention =
+                d_.text.mention_of[at] == kNone ? nullptr : &d_.text.mentions[d_.text.mention_of[at]];
+            const bool ordinal =
+                mention != nullptr && mention->number() != nullptr && mention->number()->ordinal;
+            special = special || ordinal || d_.is(at, g_.single_out);
+            if (special && d_.is(at, g_.be)) return at;
+            if (special && d_.is_form(at, ",")) return t;
+            if (is_verb(d_, at) && !ordinal && !d_.is(at, g_.single_out) && !d_.is(at, g_.counted))
+                return special && is_becoming(at) ? at : kNone;
+            if (d_.boundary[at] != Boundary::None) return kNone;
+        }
+        return kNone;
+    }
+    [[nodiscard]] bool is_becoming(std::uint32_t t) const {
+        return d_.is_form(t, "became") || d_.is_form(t, "become") || d_.is_form(t, "remains") ||
+               d_.is_form(t, "remained") || d_.is_form(t, "becomes");
+    }
+
     // What governs "to sign": a refusal, a beginning, a belief; anything else makes it no fact.
     bool governed(std::uint32_t to) {
         infinitive_ = true;
@@ -142,6 +169,12 @@ private:
             group_.nominal = !is_verb(d_, governor) && !is_adverb(d_, governor);
         } else if (d_.is(governor, g_.hedge)) {
             group_.hedged = true;
+        } else if (const std::uint32_t first = first_of_a_kind(governor); first != kNone) {
+            for (std::uint32_t b = first, steps = 0; b > floor_ && steps < 3; --b, ++steps)
+                group_.blocked = group_.blocked || d_.is(b - 1, g_.modal) || d_.is(b - 1, g_.to);
+            group_.begin = first;
+            saw_be_ = false;
+            return false;
         } else if (!d_.is(governor, g_.doer) && !d_.is(governor, g_.decider)) {
             group_.blocked = true;
             return false;
@@ -212,6 +245,32 @@ VerbGroup english_group(const Document& document, std::uint32_t head, const Clas
     return EnglishGroup(document, head, hit).run();
 }
 
+namespace {
+
+// "was expected to conduct | a test", "has not carried out | a test": what is true of the verb is true of its noun.
+void governing_verb(const Document& d, std::uint32_t noun, VerbGroup& group) {
+    constexpr std::uint32_t kReach = 8;
+    const std::uint32_t floor = d.sentence_of(noun).begin;
+    for (std::uint32_t t = noun; t > floor && noun - t < kReach; --t) {
+        const std::uint32_t at = t - 1;
+        if (d.boundary[at] != Boundary::None) return;
+        if (d.is(at, d.grammar.preposition) && !d.is_form(at, "out") && !d.is_form(at, "of")) return;
+        if (d.text.mention_of[at] != kNone) continue;
+        for (const ClassHit& hit : d.classes.of(at)) {
+            if ((hit.forms & form::kVerb) == 0) continue;
+            if (at > floor && d.is(at - 1, d.grammar.determiner)) continue;  // a noun of that form
+            if (d.is(at, d.grammar.be) || d.is(at, d.grammar.auxiliary)) return;
+            const VerbGroup verb = english_group(d, at, hit);
+            group.blocked = group.blocked || verb.blocked;
+            group.negative = group.negative || verb.negative;
+            group.hedged = group.hedged || verb.hedged;
+            return;
+        }
+    }
+}
+
+}  // namespace
+
 VerbGroup english_noun_group(const Document& d, std::uint32_t head) {
     VerbGroup group;
     group.begin = head;
@@ -225,6 +284,7 @@ VerbGroup english_noun_group(const Document& d, std::uint32_t head) {
             group.negative = true;
         if (d.is(at, d.grammar.nullifier)) group.blocked = true;
     }
+    governing_verb(d, head, group);
     return group;
 }
 

@@ -143,7 +143,42 @@ std::optional<Filled> ArgumentFinder::subject(const ArgumentRule& rule) const {
     if (phrase != kNone)
         if (auto filled = resolver_.fill(phrase, rule.fillers)) return filled;
     if (auto listed = listed_behind_colon(phrase, rule)) return listed;
+    if (auto one = one_of_those(rule)) return one;
     return phrase == kNone ? excepted_alone(rule) : std::nullopt;
+}
+
+// "Ireland is among some 50 countries that | signed": what those do, it does.
+std::optional<Filled> ArgumentFinder::one_of_those(const ArgumentRule& rule) const {
+    constexpr std::uint32_t kReach = 10;
+    const std::uint32_t floor = d_.sentence_of(s_.match.head).begin;
+    std::uint32_t t = group_.begin;
+    while (t > floor && d_.is(t - 1, d_.grammar.adverb)) --t;
+    if (!d_.english() || t <= floor + 3 || !d_.is(t - 1, d_.grammar.relative)) return std::nullopt;
+    const std::uint32_t relative = t - 1;
+    for (t = relative; t > floor + 1 && relative - t < kReach; --t) {
+        const std::uint32_t at = t - 1;
+        if (d_.boundary[at] == Boundary::Strong) return std::nullopt;
+        const bool among = d_.is_form(at, "among");
+        const bool one_of = d_.is(at, d_.grammar.of) && d_.is_form(at - 1, "one");
+        if (!among && !one_of) continue;
+        std::uint32_t be = among ? at : at - 1;
+        bool denied = false;
+        for (; be > floor && d_.is(be - 1, d_.grammar.adverb); --be)
+            denied = denied || d_.is(be - 1, d_.grammar.negation);
+        if (be == floor || !(d_.is(be - 1, d_.grammar.be) || d_.is_form(be - 1, "remains")))
+            return std::nullopt;
+        VerbGroup is;
+        is.begin = be - 1;
+        while (is.begin > floor &&
+               (d_.is(is.begin - 1, d_.grammar.adverb) || d_.is(is.begin - 1, d_.grammar.auxiliary)))
+            --is.begin;
+        const std::uint32_t phrase = find_subject(d_, is, be - 1, kind_of_subject(rule));
+        if (phrase == kNone) return std::nullopt;
+        auto filled = resolver_.fill(phrase, rule.fillers);
+        if (filled) filled->reversed = denied;
+        return filled;
+    }
+    return std::nullopt;
 }
 
 // "All states signed it, except India": no more is known of the others than that they are all, or none.

@@ -45,6 +45,7 @@ private:
     [[nodiscard]] std::optional<Filled> named_behind_count(std::uint32_t subject,
                                                            const ArgumentRule& rule) const;
     [[nodiscard]] std::optional<Filled> listed_aside(std::uint32_t counted, const ArgumentRule& rule) const;
+    [[nodiscard]] std::optional<Filled> one_of_those(const ArgumentRule& rule) const;
     [[nodiscard]] std::optional<Filled> excepted_alone(const ArgumentRule& rule) const;
     [[nodiscard]] bool nothing_follows() const;
     [[nodiscard]] bool verb_follows(std::uint32_t coordinator) const;

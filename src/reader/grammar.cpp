@@ -52,6 +52,7 @@ Grammar::Grammar(const FrameSet& frames)
       verb_stop(frames.list("verb_stop")),
       locative(frames.list("locative")),
       exceptive(frames.list("exceptive")),
+      single_out(frames.list("single_out")),
       restrictive(frames.list("restrictive")),
       each(frames.list("each")),
       same_subject(frames.list("same_subject")),

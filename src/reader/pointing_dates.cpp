@@ -2,6 +2,7 @@
 
 #include "reader/date_pointers.h"
 #include "reader/digit_words.h"
+#include "reader/month_names.h"
 
 namespace mithaq::reader {
 
@@ -40,7 +41,8 @@ std::optional<Parsed> PointingDates::pointing(std::uint32_t i) const {
         return parsed;
     }
     if (const auto found = this_unit(i)) return found;
-    if (const auto found = years_later(i)) return found;
+    if (const auto found = time_away(i)) return found;
+    if (const auto found = the_following(i)) return found;
     if (const auto found = weekday(i)) return found;
     if (is(i, "yesterday") || is(i, "امس")) {
         parsed.date.day = kLastUnit;
@@ -65,27 +67,64 @@ std::optional<Parsed> PointingDates::this_unit(std::uint32_t i) const {
     return parsed;
 }
 
-// "two years later": from the date before
-std::optional<Parsed> PointingDates::years_later(std::uint32_t i) const {
+// "two years later", "three days later": from the date before; "ten days ago": from the day of publication.
+std::optional<Parsed> PointingDates::time_away(std::uint32_t i) const {
     const Token& token = annotation_.tokens[i];
     if (token.arabic || (token.kind != TokenKind::Word && token.kind != TokenKind::Number))
         return std::nullopt;
     std::uint32_t at = i;
-    double years = 1;
-    if (is(i, "a")) {
+    double count = 1;
+    if ((is(i, "a") || is(i, "an")) && !is(i + 1, "dozen") && !is(i + 1, "hundred")) {
         at = i + 1;
     } else {
         const auto number = read_cardinal(annotation_, i, end_);
-        if (!number || number->value > 100) return std::nullopt;
-        years = number->value;
+        if (!number || number->value > 366) return std::nullopt;
+        count = number->value;
         at = number->end;
     }
-    if ((!is(at, "years") && !is(at, "year")) || !is(at + 1, "later")) return std::nullopt;
+    constexpr std::array<std::pair<std::string_view, std::uint8_t>, 8> kUnits = {{{"year", kYears},
+                                                                                  {"years", kYears},
+                                                                                  {"month", kMonths},
+                                                                                  {"months", kMonths},
+                                                                                  {"week", kWeeks},
+                                                                                  {"weeks", kWeeks},
+                                                                                  {"day", kDays},
+                                                                                  {"days", kDays}}};
+    const auto unit =
+        std::find_if(kUnits.begin(), kUnits.end(), [&](const auto& u) { return is(at, u.first); });
+    const bool later = is(at + 1, "later");
+    if (unit == kUnits.end() || (!later && !is(at + 1, "ago") && !is(at + 1, "earlier"))) return std::nullopt;
+    if (is(at + 1, "earlier")) return std::nullopt;
     Parsed parsed;
     parsed.relative = true;
-    parsed.date.year = static_cast<std::int16_t>(years);
-    parsed.date.season = kYearsLater;
+    parsed.date.year = static_cast<std::int16_t>(count);
+    parsed.date.month = unit->second;
+    parsed.date.season = later ? kLater : kAgo;
     parsed.end = at + 2;
+    return parsed;
+}
+
+// "the following February", "the following year", "the next day": the first after the date before
+std::optional<Parsed> PointingDates::the_following(std::uint32_t i) const {
+    if (!is(i, "the") || (!is(i + 1, "following") && !is(i + 1, "next")) || i + 2 >= end_)
+        return std::nullopt;
+    Parsed parsed;
+    parsed.relative = true;
+    parsed.end = i + 3;
+    if (const auto month = read_month(annotation_, i + 2, end_)) {
+        parsed.date.month = month->month;
+        parsed.date.season = kFollowing;
+        parsed.end = month->end;
+        return parsed;
+    }
+    const std::uint8_t unit = is(i + 2, "year")    ? kYears
+                              : is(i + 2, "month") ? kMonths
+                              : is(i + 2, "day")   ? kDays
+                                                   : kNoUnit;
+    if (unit == kNoUnit) return std::nullopt;
+    parsed.date.year = 1;
+    parsed.date.month = unit;
+    parsed.date.season = kLater;
     return parsed;
 }
 

@@ -13,8 +13,9 @@ protected:
     [[nodiscard]] std::optional<Parsed> pointing(std::uint32_t i) const;
     // "this year", "this month", العام الجاري, الشهر الحالي, هذا العام
     [[nodiscard]] std::optional<Parsed> this_unit(std::uint32_t i) const;
-    // "two years later": from the date before
-    [[nodiscard]] std::optional<Parsed> years_later(std::uint32_t i) const;
+    // "two years later", "ten days ago"
+    [[nodiscard]] std::optional<Parsed> time_away(std::uint32_t i) const;
+    [[nodiscard]] std::optional<Parsed> the_following(std::uint32_t i) const;
     // "on Friday", "last Tuesday", يوم الجمعة, الاثنين الماضي; not where a date follows ("Friday, 7 July 2017")
     [[nodiscard]] std::optional<Parsed> weekday(std::uint32_t i) const;
     static void last_unit(PartialDate& date);

@@ -294,6 +294,7 @@ std::optional<Filled> Resolver::described(std::uint32_t before, const NounPhrase
         filled->phrase = before;
         return filled;
     }
+    if (auto two = two_named_apart(before, pointer, narrowed)) return two;
     if (auto later = named_later(before, pointer, fillers)) return later;
     if (what.candidates.size() == 1 && !is_state_kind(what.kind)) {
         Filled filled;
@@ -303,6 +304,36 @@ std::optional<Filled> Resolver::described(std::uint32_t before, const NounPhrase
         return filled;
     }
     return std::nullopt;
+}
+
+// "both countries", where no list names them: the only two States of this sentence and the two before.
+std::optional<Filled> Resolver::two_named_apart(std::uint32_t before, const NounPhrase& pointer,
+                                                std::span<const Filler> fillers) const {
+    if (!d_.english() || !pointer.description->plural || !is_state_kind(pointer.description->kind))
+        return std::nullopt;
+    const bool two =
+        (pointer.count && pointer.count->low == 2.0) || d_.is(pointer.tokens.begin, d_.grammar.both);
+    if (!two) return std::nullopt;
+    Filled filled;
+    for (std::uint32_t i = before;
+         i > 0 && d_.phrases[i - 1].sentence + kPronounSentences >= pointer.sentence; --i) {
+        const NounPhrase& phrase = d_.phrases[i - 1];
+        if (phrase.kind != PhraseKind::Entities) continue;
+        const auto named = entities(i - 1, fillers);
+        if (!named) continue;
+        for (const FilledValue& value : named->values) {
+            const auto same = [&](const FilledValue& v) { return v.id == value.id; };
+            if (std::any_of(filled.values.begin(), filled.values.end(), same)) continue;
+            filled.values.push_back(value);
+            filled.values.back().tokens = pointer.tokens;
+            filled.from.push_back(phrase.tokens);
+        }
+        if (filled.values.size() > 2) return std::nullopt;
+    }
+    if (filled.values.size() != 2) return std::nullopt;
+    filled.tokens = pointer.tokens;
+    filled.phrase = before;
+    return filled;
 }
 
 // "the resolution", of which the text gives no name.
@@ -369,7 +400,7 @@ std::optional<Filled> Resolver::antecedent(std::uint32_t before, const NounPhras
         if (!filled) continue;
         if (pointer.count && pointer.count->low && !all_counted(*filled, *pointer.count->low)) continue;
         if (pointer.pick != 0) {
-            if (filled->values.size() < 2) continue;
+            if (filled->values.size() < 2 && d_.english()) continue;
             const FilledValue one = pointer.pick == 1 ? filled->values.front() : filled->values.back();
             filled->values = {one};
         }

@@ -56,6 +56,8 @@ private:
     [[nodiscard]] std::optional<Filled> event_of_instrument(std::uint32_t index) const;
     [[nodiscard]] std::optional<Filled> counted_before(std::uint32_t phrase,
                                                        std::span<const Filler> fillers) const;
+    [[nodiscard]] std::optional<Filled> two_named_apart(std::uint32_t before, const NounPhrase& pointer,
+                                                        std::span<const Filler> fillers) const;
     [[nodiscard]] bool told_apart(const NounPhrase& pointer) const;
     [[nodiscard]] std::string vote_of_event(std::string_view event) const;
     [[nodiscard]] std::optional<Filled> unnamed(std::uint32_t index, const NounPhrase& phrase,

@@ -304,10 +304,43 @@ private:
 
 }  // namespace
 
+namespace {
+
+// "NPT: signed by …; extended in 1995. Ratified by …": what a line or an item of a list is about, where the verb opens
+// its clause and has no subject of its own.
+std::uint32_t topic_of_line(const Document& d, const VerbGroup& group) {
+    constexpr std::uint32_t kFirst = 3;      // tokens before it: the mark of a list
+    constexpr std::uint32_t kSentences = 6;  // of the line
+    std::uint32_t sentence = d.text.tokens[group.begin].sentence;
+    const std::uint32_t floor = d.text.sentences[sentence].tokens.begin;
+    std::uint32_t before = group.begin;
+    while (before > floor && (d.is(before - 1, d.grammar.adverb) || d.is(before - 1, d.grammar.negation)))
+        --before;
+    const bool opens = before == floor || d.boundary[before - 1] != Boundary::None;
+    if (!opens) return kNone;
+    const std::uint32_t paragraph = d.text.sentences[sentence].paragraph;
+    for (std::uint32_t steps = 0; steps < kSentences && sentence > 0; ++steps, --sentence)
+        if (d.text.sentences[sentence - 1].paragraph != paragraph) break;
+    const TokenRange line = d.text.sentences[sentence].tokens;
+    for (std::uint32_t t = line.begin; t < line.end && t < line.begin + kFirst; ++t) {
+        const std::uint32_t index = d.phrase_of[t];
+        if (index == kNone) continue;
+        const std::uint32_t end = d.phrases[index].tokens.end;
+        const bool topic = end < group.begin && end < line.end && d.is_form(end, ":") &&
+                           !d.phrases[index].possessive && !d.phrases[index].adjective;
+        return topic ? index : kNone;
+    }
+    return kNone;
+}
+
+}  // namespace
+
 std::uint32_t find_subject(const Document& document, const VerbGroup& group, std::uint32_t head,
                            SubjectKind kind) {
     SubjectSearch search(document, group, head, kind);
-    return document.english() ? search.english() : search.arabic();
+    if (!document.english()) return search.arabic();
+    const std::uint32_t found = search.english();
+    return found != kNone ? found : topic_of_line(document, group);
 }
 
 }  // namespace mithaq::reader
