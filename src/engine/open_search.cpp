@@ -88,6 +88,7 @@ void OpenSearch::try_values(std::uint32_t variable, const Bounds& bounds, const 
         theta_[variable] = unmentioned_value(k);
         step(bounds, days);
     }
+    theta_[variable] = record::Value();
     const law::Type& type = rule_.rule->variables[variable].type;
     const std::vector<record::Value>& all = world_.domain(type);
     const bool has_names = type.kind == law::Type::Kind::Code || type.kind == law::Type::Kind::Entity;

@@ -227,7 +227,10 @@ bool may_begin(const Annotation& annotation, std::uint32_t token, std::uint32_t 
     if (form.ends_with("الاف") || form.ends_with("ملايين") || form.ends_with("مليارات")) return false;
     if (!form.ends_with("احد") && !form.ends_with("احدي")) return true;
     if (form.ends_with("واحد")) return true;
-    return token + 1 < end && (annotation.form(token + 1) == "عشر" || annotation.form(token + 1) == "عشره");
+    if (token + 1 >= end) return false;
+    const auto next = word_at(annotation, token + 1);
+    const bool tens = next && next->word.part == Part::Ten && (next->clitics & clitic::kAnd) != 0;
+    return tens || annotation.form(token + 1) == "عشر" || annotation.form(token + 1) == "عشره";
 }
 
 // «12 ألفاً و500»: the hundreds in digits behind the thousands.

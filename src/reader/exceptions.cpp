@@ -32,11 +32,21 @@ private:
         for (std::uint32_t t = begin, steps = 0; t > floor && steps < 4; --t, ++steps) {
             const std::uint32_t at = t - 1;
             if (d_.text.mention_of[at] != kNone) return kNone;
+            if (is(at, g_.restrictive) && denied_before(at, floor)) return kNone;
             if (is(at, g_.exceptive)) return with_its_opening(at, floor);
             if (d_.english() && d_.is_form(at, "but") && at > floor && is(at - 1, g_.all)) return at - 1;
             if (!is(at, g_.determiner) && !is(at, g_.of) && !is(at, g_.preposition)) return kNone;
         }
         return kNone;
+    }
+
+    // «لم تعترض سوى هولندا»: only she did; she is taken out of nothing.
+    [[nodiscard]] bool denied_before(std::uint32_t at, std::uint32_t floor) const {
+        for (std::uint32_t t = at, steps = 0; t > floor && steps < 12; --t, ++steps) {
+            if (is(t - 1, g_.negation) && d_.text.mention_of[t - 1] == kNone) return true;
+            if (t < at && d_.boundary[t - 1] != Boundary::None) return false;
+        }
+        return false;
     }
 
     // "than" only in "other than"; "exception" with the words that lead to it.

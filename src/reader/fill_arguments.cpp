@@ -73,8 +73,17 @@ TokenRange FramePlaces::fits(const std::string& place, std::uint32_t token, bool
 }
 
 std::optional<Filled> ArgumentFinder::find(const ArgumentRule& rule) const {
-    for (const PlaceRule& place : rule.places)
+    const bool of_instrument = wants(rule, Filler::Instrument);
+    for (const PlaceRule& place : rule.places) {
+        const bool afar = place.where == Where::Before || place.where == Where::Context || place.where == Where::Implied;
+        if (afar && of_instrument && names_another_instrument()) return std::nullopt;
         if (auto filled = at(place, rule)) return filled;
+        // «وامتنعت 13 دولة»: so many acted, and nobody named before.
+        if (place.where == Where::Subject && !d_.english() && !s_.frame->nominal && !passive_) {
+            const std::uint32_t phrase = find_subject(d_, group_, s_.match.head, kind_of_subject(rule));
+            if (phrase != kNone && d_.phrases[phrase].kind == PhraseKind::Count) return std::nullopt;
+        }
+    }
     return std::nullopt;
 }
 
@@ -301,6 +310,7 @@ bool ArgumentFinder::nothing_follows() const {
     const TokenRange sentence = d_.sentence_of(s_.match.head);
     for (std::uint32_t t = s_.match.tokens.end; t < sentence.end; ++t) {
         if (d_.boundary[t] != Boundary::None || d_.date_at(t) != nullptr) return true;
+        if (!d_.english() && goes_on_with_and(t)) return true;  // «فوقّعت | ولم تصادق»
         if (!d_.is(t, d_.grammar.adverb) && !d_.is(t, d_.grammar.preposition) &&
             !d_.is(t, d_.grammar.time_word))
             return false;
@@ -351,6 +361,37 @@ bool ArgumentFinder::begins_clause(std::uint32_t token) const {
     return false;
 }
 
+// «ولم تصادق»: another clause, joined by و.
+bool ArgumentFinder::goes_on_with_and(std::uint32_t token) const {
+    for (const ClassHit& hit : d_.classes.of(token)) {
+        if ((hit.clitics & clitic::kAnd) == 0) continue;
+        if ((hit.forms & (form::kPast | form::kImperfect)) != 0 || hit.word_class == d_.grammar.negation) return true;
+    }
+    return false;
+}
+
+// A verb, and no noun: the object of the one before cannot stand behind it.
+bool ArgumentFinder::is_another_verb(std::uint32_t token) const {
+    bool finite = false;
+    for (const ClassHit& hit : d_.classes.of(token)) {
+        if ((hit.forms & (form::kNoun | form::kPlural | form::kPlain)) != 0) return false;
+        finite = finite || (hit.forms & (form::kPast | form::kImperfect)) != 0;
+    }
+    return finite;
+}
+
+// «معاهدة القوى الخفيفة»: an instrument that no list knows stands where this one should.
+bool ArgumentFinder::names_another_instrument() const {
+    if (d_.english()) return false;
+    const std::uint32_t end = std::min(d_.sentence_of(s_.match.head).end, s_.match.head + 8);
+    for (std::uint32_t t = s_.match.head + 1; t < end && d_.boundary[t] != Boundary::Strong; ++t) {
+        const ClassHit* hit = d_.classes.hit(t, d_.grammar.instrument_noun);
+        if (hit == nullptr || d_.text.mention_of[t] != kNone || d_.phrase_of[t] != kNone) continue;
+        if ((hit->clitics & clitic::kThe) == 0 && hit->enclitic == Enclitic::None) return true;
+    }
+    return false;
+}
+
 // The phrase that acts, where an Arabic subject stands between the verb and its object.
 std::uint32_t ArgumentFinder::subject_phrase() const {
     SubjectKind kind = SubjectKind::Actor;
@@ -393,7 +434,7 @@ std::optional<Filled> ArgumentFinder::object(const ArgumentRule& rule) const {
         }
         if (d_.english() && t > from && d_.is(t, d_.grammar.coordinator) && verb_follows(t)) break;
         // «أدان … ودعا إلى»: what follows a second verb is that verb's.
-        if (!d_.english() && t > from && begins_clause(t)) break;
+        if (!d_.english() && t > from && (begins_clause(t) || is_another_verb(t))) break;
         const bool other_clause = t > from && (d_.is(t, d_.grammar.auxiliary) || d_.is(t, d_.grammar.modal) ||
                                                d_.is(t, d_.grammar.verb_stop));
         if (other_clause || (d_.boundary[t] == Boundary::Strong && !d_.is_form(t, ")"))) break;

@@ -29,6 +29,9 @@ private:
     [[nodiscard]] std::optional<Filled> subject(const ArgumentRule& rule) const;
     [[nodiscard]] std::optional<Filled> agents(const ArgumentRule& rule) const;
     [[nodiscard]] std::optional<Filled> object(const ArgumentRule& rule) const;
+    [[nodiscard]] bool goes_on_with_and(std::uint32_t token) const;
+    [[nodiscard]] bool is_another_verb(std::uint32_t token) const;
+    [[nodiscard]] bool names_another_instrument() const;
     [[nodiscard]] bool begins_clause(std::uint32_t token) const;
     [[nodiscard]] std::uint32_t subject_phrase() const;
     [[nodiscard]] std::optional<Filled> possessor(const ArgumentRule& rule) const;

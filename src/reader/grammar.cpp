@@ -56,6 +56,7 @@ Grammar::Grammar(const FrameSet& frames)
       first_person(frames.list("first_person")),
       restrictive(frames.list("restrictive")),
       each(frames.list("each")),
+      same_subject(frames.list("same_subject")),
       perhaps(frames.list("perhaps")),
       maybe(frames.list("maybe")),
       still(frames.list("still")),

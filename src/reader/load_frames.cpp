@@ -167,7 +167,7 @@ private:
             note.id = std::string(key.str());
             known_entity(note.id, span(key));
             for (const auto& [field, value] : *fields)
-                unknown_key(field, {"vote", "event", "body", "from_year", "before", "unconcluded", "parties"},
+                unknown_key(field, {"vote", "event", "body", "from_year", "before", "unconcluded", "parties", "called"},
                             "an instrument's note");
             note.vote = (*fields)["vote"].value_or(std::string{});
             note.event = (*fields)["event"].value_or(std::string{});
@@ -176,6 +176,8 @@ private:
             note.before = (*fields)["before"].value_or(std::string{});
             if (!note.before.empty()) known_entity(note.before, span(key));
             note.unconcluded = (*fields)["unconcluded"].value_or(false);
+            if (const std::string called = (*fields)["called"].value_or(std::string{}); !called.empty())
+                note.called = set_.classes.intern(called);
             if (const toml::array* parties = (*fields)["parties"].as_array())
                 for (const toml::node& party : *parties)
                     if (known_entity(party.value_or(std::string{}), span(party)))

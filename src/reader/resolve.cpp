@@ -237,6 +237,15 @@ std::optional<Filled> Resolver::instrument_of_event(std::uint32_t index, bool it
     return filled;
 }
 
+// No protocol is "the treaty".
+bool Resolver::may_be_called(const std::string& id, TokenRange pointer) const {
+    const auto note = d_.frames.instruments.find(id);
+    if (note == d_.frames.instruments.end() || note->second.called == kNoClass) return true;
+    for (std::uint32_t t = pointer.begin; t < pointer.end; ++t)
+        if (d_.is(t, note->second.called)) return true;
+    return false;
+}
+
 // "the treaty": the last name before it that the words allow.
 std::optional<Filled> Resolver::described(std::uint32_t before, const NounPhrase& pointer,
                                           std::span<const Filler> fillers) const {
@@ -275,6 +284,7 @@ std::optional<Filled> Resolver::described(std::uint32_t before, const NounPhrase
         if (!filled && wants(narrowed, Filler::Event)) filled = event_of_instrument(i - 1);
         if (!filled) continue;
         if (what.kind == "resolution" && !is_resolution(filled->values.front().id)) continue;
+        if (!may_be_called(filled->values.front().id, pointer.tokens)) continue;
         if (what.kind != "resolution" && is_instrument_kind(what.kind) &&
             !is_agreement(d_.frames, filled->values.front().id))
             continue;

@@ -46,6 +46,7 @@ private:
     [[nodiscard]] std::optional<Filled> entities(std::uint32_t phrase, std::span<const Filler> fillers) const;
     [[nodiscard]] std::optional<FilledValue> member(const NounPhrase& phrase, const Member& member,
                                                     std::span<const Filler> fillers) const;
+    [[nodiscard]] bool may_be_called(const std::string& id, TokenRange pointer) const;
     [[nodiscard]] std::optional<Filled> named_behind(std::uint32_t from, const NounPhrase& pointer,
                                                      std::span<const Filler> fillers) const;
     [[nodiscard]] std::optional<Filled> antecedent(std::uint32_t before, const NounPhrase& pointer,

@@ -129,6 +129,8 @@ public:
                 continue;
             }
             if (d_.is(t, g_.relative) && !past_comma) return antecedent(t);
+            if (points_back(t) && estimated(t)) return another_than_who_estimates(t);
+            if (d_.is(t, g_.same_subject)) return first_ungoverned(floor_, t);
             if (d_.boundary[t] == Boundary::Strong && !points_back(t) && !d_.is(t, g_.relative)) return kNone;
             at = t;
         }
@@ -157,6 +159,42 @@ private:
         const std::string_view form = d_.text.form(t);
         return d_.is(t, g_.that) && (form.ends_with("ها") || form.ends_with("نه") || form.ends_with("هم") ||
                                      form.ends_with("هما"));
+    }
+
+    // «أحال المجلس الملف بعدما | وجد»: who acts in the clause before.
+    [[nodiscard]] std::uint32_t first_ungoverned(std::uint32_t begin, std::uint32_t end) const {
+        for (std::uint32_t t = begin; t < end; ++t) {
+            const NounPhrase* phrase = d_.phrase_at(t);
+            if (phrase == nullptr) continue;
+            if (phrase->preposition == kNone && suits(*phrase)) return d_.phrase_of[t];
+            t = phrase->tokens.end - 1;
+        }
+        return kNone;
+    }
+
+    // «تقدّر واشنطن أنها تمتلك»: what is estimated is another's.
+    [[nodiscard]] bool estimated(std::uint32_t that) const {
+        for (std::uint32_t t = that, steps = 0; t > floor_ && steps < 5; --t, ++steps) {
+            if (d_.is(t - 1, g_.hedge)) return is_verb(d_, t - 1);
+            if (t < that && d_.boundary[t - 1] == Boundary::Strong) return false;
+        }
+        return false;
+    }
+    [[nodiscard]] std::uint32_t another_than_who_estimates(std::uint32_t that) const {
+        constexpr std::uint32_t kFarthest = 12;
+        std::uint32_t index = kNone;
+        for (std::uint32_t t = that; t > floor_ && that - t < 8 && index == kNone; --t) index = d_.phrase_of[t - 1];
+        if (index == kNone) return kNone;
+        const auto& members = d_.phrases[index].members;
+        for (std::uint32_t i = index, steps = 0; i > 0 && steps < kFarthest; --i, ++steps) {
+            const NounPhrase& phrase = d_.phrases[i - 1];
+            if (phrase.kind != PhraseKind::Entities || phrase.preposition != kNone || !suits(phrase)) continue;
+            const std::string& id = phrase.members.front().mention->candidates.front().entity;
+            const bool same = !members.empty() && members.front().mention->candidates.front().entity == id;
+            const std::string& kind = phrase.members.front().mention->candidates.front().kind;
+            if (!same && is_state_kind(kind) && phrase.sentence + 2 >= d_.text.tokens[that].sentence) return i - 1;
+        }
+        return kNone;
     }
 
     // The opening mark of the quotation that ends at this mark, or kNone.

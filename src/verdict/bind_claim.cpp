@@ -108,8 +108,10 @@ Binding bind_claim(const law::Program& law, const record::Symbols& symbols, cons
     for (const law::JudgeRule& rule : law.judges)
         if (const auto matched = match(rule, symbols, claim, binding.unknown_word))
             found.emplace_back(matched->used, instantiate(rule, *matched));
-    std::stable_sort(found.begin(), found.end(),
-                     [](const auto& a, const auto& b) { return a.first > b.first; });
+    const auto rank = [](const auto& one) { return std::make_pair(one.second.rule->against, one.first); };
+    std::stable_sort(found.begin(), found.end(), [&](const auto& a, const auto& b) {
+        return rank(a).first != rank(b).first ? rank(b).first : rank(a).second > rank(b).second;
+    });
     for (auto& [used, bound] : found) binding.bound.push_back(std::move(bound));
     return binding;
 }

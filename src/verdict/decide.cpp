@@ -53,12 +53,14 @@ std::vector<record::Range> ranges_of(const engine::RangePiece& piece) {
     return {record::Range{piece.certain_low, std::nullopt, piece.certain_high}};
 }
 
-int strength(Verdict verdict) {
-    switch (verdict) {
+// What may hold on some of the days asked is not excluded by what is known of others.
+int strength(const Decision& decision) {
+    if (decision.reason == Reason::DateTooCoarse) return 2;
+    switch (decision.verdict) {
         case Verdict::Supported:
-            return 3;
+            return 4;
         case Verdict::Contested:
-            return 2;
+            return 3;
         case Verdict::Contradicted:
             return 1;
         case Verdict::NotInRecord:
@@ -146,7 +148,7 @@ Decision decide_number(std::span<const engine::RangePiece> pieces, const reader:
     for (const engine::RangePiece& piece : pieces) {
         if (time::IntervalSet{piece.days}.meets(days)) {
             const Decision decision = judged_piece(piece, said);
-            if (!met || strength(decision.verdict) > strength(best.verdict)) best = decision;
+            if (!met || strength(decision) > strength(best)) best = decision;
             met = true;
         } else if (piece.days.from < asked.window.first &&
                    (earlier == nullptr || earlier->days.from < piece.days.from)) {

@@ -30,7 +30,7 @@ class RandomSoak : public testing::TestWithParam<std::size_t> {};
 
 TEST_P(RandomSoak, TinyPrograms) {
     Soak().random(
-        3000, GetParam(), [](std::uint64_t seed) { return random_case(seed, tiny()); }, fault_of);
+        4500, GetParam(), [](std::uint64_t seed) { return random_case(seed, tiny()); }, fault_of);
 }
 
 TEST_P(RandomSoak, TinyProgramsWithMonths) {
@@ -46,7 +46,7 @@ TEST_P(RandomSoak, TinyProgramsWithMonths) {
 
 TEST_P(RandomSoak, SumsArithmeticAndBoundaries) {
     Soak().random(
-        2000, GetParam(),
+        500, GetParam(),
         [](std::uint64_t seed) {
             Shape shape = tiny();
             shape.values = true;
