@@ -48,15 +48,28 @@ bool is_entry(std::span<const FoldedChar> text, const Line& line) {
     return marks && at + 1 < line.end && text[at + 1].c == U' ';
 }
 
-bool is_wrapped(std::span<const FoldedChar> text, std::span<const Line> lines) {
-    if (lines.size() < 3) return false;
-    const std::size_t width = std::max_element(lines.begin(), lines.end(), [](const Line& a, const Line& b) {
-                                  return a.width < b.width;
-                              })->width;
-    if (width < kNarrowest || width > kWidest) return false;
+// No line but the last could have taken the next one's first word.
+bool is_full(std::span<const FoldedChar> text, std::span<const Line> lines, std::size_t width) {
     for (std::size_t i = 0; i + 1 < lines.size(); ++i)
         if (lines[i].width + 1 + first_word(text, lines[i + 1]) + kSlack < width) return false;
     return true;
+}
+
+// The breaks within a paragraph, and within each entry of a list in it.
+void add_breaks(std::span<const FoldedChar> text, std::span<const Line> lines,
+                std::vector<std::size_t>& breaks) {
+    if (lines.size() < 3) return;
+    std::size_t width = 0;
+    for (const Line& line : lines) width = std::max(width, line.width);
+    if (width < kNarrowest || width > kWidest) return;
+    for (std::size_t first = 0; first < lines.size();) {
+        std::size_t end = first + 1;
+        while (end < lines.size() && !is_entry(text, lines[end])) ++end;
+        const auto run = lines.subspan(first, end - first);
+        if (is_full(text, run, width))
+            for (const Line& line : run.first(run.size() - 1)) breaks.push_back(line.line_break);
+        first = end;
+    }
 }
 
 // CR LF is one line break, folded to two characters.
@@ -68,10 +81,9 @@ bool is_pair(std::span<const FoldedChar> text, std::string_view source, std::siz
 
 std::vector<std::size_t> wrapped_line_breaks(std::span<const FoldedChar> text, std::string_view source) {
     std::vector<std::size_t> breaks;
-    std::vector<Line> lines;  // of the paragraph, or of the entry of a list
+    std::vector<Line> lines;  // of the paragraph
     const auto close = [&] {
-        if (is_wrapped(text, lines))
-            for (std::size_t i = 0; i + 1 < lines.size(); ++i) breaks.push_back(lines[i].line_break);
+        add_breaks(text, lines, breaks);
         lines.clear();
     };
     for (std::size_t from = 0; from < text.size();) {
@@ -81,7 +93,7 @@ std::vector<std::size_t> wrapped_line_breaks(std::span<const FoldedChar> text, s
             ++from;
             continue;
         }
-        if (line.width == 0 || is_entry(text, line)) close();
+        if (line.width == 0) close();
         if (line.width > 0) lines.push_back(line);
         from = line.line_break + 1;
     }

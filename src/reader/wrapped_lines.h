@@ -11,7 +11,7 @@ namespace mithaq::reader {
 
 // The places of the line breaks that are spaces, in order; `source` is the text before it was folded. A paragraph is what stands between empty lines. It is wrapped where
 // it has three lines or more, none of them long, and no line but the last could have taken the first word of the next one
-// within the width of the longest. A line that begins like an entry of a list begins anew. Linear.
+// within the width of the longest; entries of a list in it each for themselves. Linear.
 [[nodiscard]] std::vector<std::size_t> wrapped_line_breaks(std::span<const FoldedChar> text,
                                                            std::string_view source);
 

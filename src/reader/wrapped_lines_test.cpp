@@ -16,6 +16,12 @@ TEST(WrappedLines, OfAColumnAreOneParagraph) {
     EXPECT_EQ(soft_breaks("وقّعت أيرلندا المعاهدة في أيلول\nمن عام 2017 وصادقت عليها بعد\nثلاث سنوات."), 2U);
 }
 
+TEST(WrappedLines, GoOnWithinTheEntriesOfAList) {
+    EXPECT_EQ(
+        soft_breaks("- Ireland signed the treaty in\nSeptember 2017.\n- Austria ratified it in May\n2018."),
+        2U);
+}
+
 TEST(WrappedLines, AreNoHeadlinesListsOrTables) {
     EXPECT_EQ(
         soft_breaks("Iran signs\nTehran, 14 July 2015 - Iran signed the agreement on Tuesday\nin Vienna."),
