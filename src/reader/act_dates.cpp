@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "reader/verb_group.h"
+
 namespace mithaq::reader {
 namespace {
 
@@ -98,6 +100,14 @@ private:
         if ((m.clitics & clitic::kFor) != 0 && m.tokens.begin > sentence_.begin &&
             d_.phrase_of[m.tokens.begin - 1] != kNone)
             return true;
+        if (d_.english() && m.date()->first.month == 0 &&
+            m.tokens.end < sentence_.end) {  // "the 1972 … Treaty"
+            const NounPhrase* next = d_.phrase_at(m.tokens.end);
+            const bool named =
+                next != nullptr && next->tokens.begin == m.tokens.end && !next->members.empty();
+            if (named && is_instrument_kind(next->members.front().mention->candidates.front().kind))
+                return true;
+        }
         const bool of = m.tokens.begin > sentence_.begin && d_.is(m.tokens.begin - 1, d_.grammar.of);
         return of && m.tokens.begin >= sentence_.begin + 2 && d_.phrase_of[m.tokens.begin - 2] != kNone;
     }
@@ -143,6 +153,9 @@ private:
                 if (!d_.is_form(t, ",") && !d_.is(t, d_.grammar.joiner) && !d_.is(t, d_.grammar.preposition))
                     return dates;
             if (!dates.empty() && m.tokens.begin == expected) break;
+            // "on February 12, and last month | threatened": the other verb's
+            if (!dates.empty() && d_.english() && m.tokens.end < sentence_.end && is_verb(d_, m.tokens.end))
+                break;
             dates.push_back({m.date(), m.tokens});
             expected = m.tokens.end;
         }

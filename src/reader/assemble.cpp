@@ -122,6 +122,10 @@ private:
             take(rule, std::move(*found));
             return true;
         }
+        if (auto we = first_person(rule)) {
+            take(rule, std::move(*we));
+            return true;
+        }
         if (rule.name == "number" && !rule.otherwise.empty()) {
             const double value = std::strtod(rule.otherwise.c_str(), nullptr);
             number_ = Number{value, value, false};
@@ -134,6 +138,27 @@ private:
             return true;
         }
         return rule.optional;
+    }
+
+    // "'We | urge all States to join it,' Austria's envoy said": who is quoted.
+    [[nodiscard]] std::optional<Filled> first_person(const ArgumentRule& rule) const {
+        const bool acts =
+            !rule.places.empty() && rule.places.front().where == Where::Subject &&
+            std::find(rule.fillers.begin(), rule.fillers.end(), Filler::State) != rule.fillers.end();
+        if (!acts || !d_.english() || frame_.nominal) return std::nullopt;
+        std::uint32_t t = group_.begin;
+        const std::uint32_t floor = d_.sentence_of(t).begin;
+        while (t > floor && d_.is(t - 1, d_.grammar.adverb)) --t;
+        const std::uint32_t report = t > floor ? c_.report_of[t - 1] : kNone;
+        if (report == kNone || !d_.is(t - 1, d_.grammar.first_person)) return std::nullopt;
+        const std::string& who = c_.reports[report].attribution;
+        if (who.size() != 3 && d_.frames.persons.count(who) == 0) return std::nullopt;
+        Filled filled;
+        const auto person = d_.frames.persons.find(who);
+        filled.values.push_back(
+            {person == d_.frames.persons.end() ? who : person->second, {}, {}, {t - 1, t}});
+        filled.tokens = {t - 1, t};
+        return filled;
     }
 
     void take(const ArgumentRule& rule, Filled found) {
@@ -248,8 +273,11 @@ private:
             [](const Stretch& stretch, std::uint32_t t) { return stretch.tokens.begin < t; });
         for (int steps = 0; s != all.begin() && steps < 8; ++steps) {
             --s;
-            if (s->kind == Stretch::Kind::Quotation && s->tokens.end == end - 1)
-                return end - s->tokens.begin > 60 ? TokenRange{} : s->tokens;
+            if (s->kind != Stretch::Kind::Quotation || s->tokens.end != end - 1) continue;
+            bool asks = end - s->tokens.begin > 60;  // "We urge all to join it" asks others
+            for (std::uint32_t t = s->tokens.begin; t < s->tokens.end && !asks; ++t)
+                asks = d_.is(t, d_.grammar.nullifier) && !d_.is(t, d_.grammar.modal);
+            return asks ? TokenRange{} : s->tokens;
         }
         return {};
     }
@@ -348,6 +376,11 @@ private:
             const Filled& found = value.second;
             const std::string& name = value.first->name;
             if (name != "state" && name != "who" && !(member && name == "of")) return false;
+            // "all states that | are not parties": which they are, and no word on them
+            const bool which = group_.begin > 0 && d_.is(group_.begin - 1, d_.grammar.relative);
+            if (d_.english() && which && !frame_.nominal && found.values.size() == 1 &&
+                (found.values.front().id == "all_states" || found.values.front().id == "parties"))
+                return true;
             if (!found.count || found.phrase == kNone || found.values.size() != 1) return false;
             const NounPhrase& phrase = d_.phrases[found.phrase];
             const std::uint32_t first = phrase.tokens.begin;

@@ -453,7 +453,9 @@ std::optional<Filled> ArgumentFinder::before_relative(const ArgumentRule& rule) 
         if (d_.boundary[t - 1] != Boundary::Strong) continue;
         if (!d_.is(t - 1, d_.grammar.relative) || t - 1 == group_.begin - 1) return std::nullopt;
         for (std::uint32_t k = t - 1; k > floor && t - k < 6; --k)
-            if (const std::uint32_t index = d_.phrase_of[k - 1]; index != kNone) {
+            if (is_verb(d_, k - 1) && d_.phrase_of[k - 1] == kNone)
+                return std::nullopt;
+            else if (const std::uint32_t index = d_.phrase_of[k - 1]; index != kNone) {
                 const bool accord = k < t - 1 && d_.is(t - 2, d_.grammar.instrument_noun);
                 if (accord && !wants(rule, Filler::Instrument)) return std::nullopt;
                 auto filled = resolver_.fill(index, rule.fillers);

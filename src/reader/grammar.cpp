@@ -53,6 +53,7 @@ Grammar::Grammar(const FrameSet& frames)
       locative(frames.list("locative")),
       exceptive(frames.list("exceptive")),
       single_out(frames.list("single_out")),
+      first_person(frames.list("first_person")),
       restrictive(frames.list("restrictive")),
       each(frames.list("each")),
       same_subject(frames.list("same_subject")),

@@ -16,9 +16,9 @@ struct Grammar {
     ClassId singular_pronoun, plural_pronoun, person_pronoun, both;
     ClassId report_verb, according, analyst, medium, official, leak, joint, that;
     ClassId time_word, of, others, before_date, neutral_gerund, nullifier, verb_stop, locative, exceptive,
-        single_out, restrictive, each, same_subject, perhaps, maybe, still, is_not, until, denier, relay,
-        from_whom, echo, including, following, latter, state_noun, instrument_noun, event_noun, tell,
-        weak_report_verb;
+        single_out, first_person, restrictive, each, same_subject, perhaps, maybe, still, is_not, until,
+        denier, relay, from_whom, echo, including, following, latter, state_noun, instrument_noun, event_noun,
+        tell, weak_report_verb;
 };
 
 }  // namespace mithaq::reader

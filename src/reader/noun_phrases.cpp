@@ -121,7 +121,7 @@ private:
                 return possessive(before);
             }
         }
-        if (is_dateline(name) || is_agency(name)) return name.tokens.end;
+        if (is_dateline(name) || is_agency(name) || ends_dateline(name)) return name.tokens.end;
         if (is_body_kind(kind) && resolution_at(name.tokens.end)) return name.tokens.end;
         if (kind == "world" && word(name.tokens.end, "'s"))
             return name.tokens.end + 1;  // "the world's nine powers"
@@ -163,7 +163,19 @@ private:
         if (!d_.english() || !first.all_capitals || first.end - first.start < 4) return false;
         const TokenRange sentence = d_.sentence_of(name.tokens.begin);
         const std::uint32_t end = name.tokens.end;
-        return name.tokens.begin == sentence.begin && (word(end, "-") || word(end, ",") || word(end, "("));
+        return name.tokens.begin == sentence.begin &&
+               (word(end, "-") || word(end, ",") || word(end, "(") ||
+                (word(end, ":") && name.mention->candidates.front().form == NameForm::Capital));
+    }
+
+    // "SEOUL, South Korea -": the State of the place.
+    [[nodiscard]] bool ends_dateline(const NamedStretch& name) const {
+        const std::uint32_t begin = d_.sentence_of(name.tokens.begin).begin;
+        const std::uint32_t first = name.tokens.begin;
+        if (!d_.english() || first == begin || first > begin + 4 || !word(first - 1, ",")) return false;
+        for (std::uint32_t t = begin; t + 1 < first; ++t)
+            if (!d_.text.tokens[t].all_capitals) return false;
+        return word(name.tokens.end, "-");
     }
 
     // "MOSCOW (AP)": a press agency, whatever else is called so.

@@ -102,6 +102,7 @@ private:
             if (const char* id = nameless(group.begin - 1)) speaker = Speaker{id, {}, group.begin - 1};
         if (!speaker) speaker = of_phrase(find_subject(d_, group, verb));
         if (!speaker) speaker = nameless_before(group.begin, sentence.begin);
+        if (!speaker && d_.english()) speaker = of_main_clause(verb, hit, sentence);
         if (!speaker) speaker = inverted(verb, sentence);
         if (!speaker) return;
         TokenRange scope{verb + 1, part_of_sentence(verb, sentence).end};
@@ -122,6 +123,21 @@ private:
             if (const char* id = nameless(t + 1)) return Speaker{id, {}, t + 1};
             if (d_.phrase_of[t + 1] != kNone) return of_phrase(d_.phrase_of[t + 1]);
             return std::nullopt;
+        }
+        return std::nullopt;
+    }
+
+    // "The United States left it, six months after its notice, | saying that …": who the sentence begins with.
+    [[nodiscard]] std::optional<Speaker> of_main_clause(std::uint32_t verb, const ClassHit& hit,
+                                                        TokenRange sentence) const {
+        if ((hit.forms & form::kGerund) == 0 || verb == sentence.begin || !d_.is_form(verb - 1, ","))
+            return std::nullopt;
+        for (std::uint32_t t = sentence.begin; t < verb; ++t) {
+            const NounPhrase* phrase = d_.phrase_at(t);
+            if (phrase == nullptr) continue;
+            if (phrase->preposition == kNone && !phrase->possessive && !phrase->adjective)
+                return of_phrase(d_.phrase_of[t]);
+            t = phrase->tokens.end - 1;
         }
         return std::nullopt;
     }
@@ -157,6 +173,7 @@ private:
     [[nodiscard]] std::optional<Speaker> inverted(std::uint32_t verb, TokenRange sentence) const {
         if (d_.is(verb, g_.tell)) return std::nullopt;  // who follows "told" is told
         for (std::uint32_t t = verb + 1; t < sentence.end && t < verb + 6; ++t) {
+            if (d_.english() && d_.is(t, g_.that)) break;
             if (d_.phrase_of[t] != kNone) {
                 if (d_.phrases[d_.phrase_of[t]].preposition != kNone) return std::nullopt;
                 return of_phrase(d_.phrase_of[t]);

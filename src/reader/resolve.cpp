@@ -263,6 +263,17 @@ std::optional<Filled> Resolver::described(std::uint32_t before, const NounPhrase
                std::find(what.candidates.begin(), what.candidates.end(), id) != what.candidates.end();
     };
     if (told_apart(pointer)) return std::nullopt;
+    // "the country", "the nation": who acted, rather than who was named last
+    const std::string_view noun = d_.text.form(pointer.tokens.end - 1);
+    if (d_.english() && is_state_kind(what.kind) && !what.plural && what.candidates.empty() &&
+        !pointer.count && pointer.tokens.end - pointer.tokens.begin == 2 &&
+        (noun == "country" || noun == "nation")) {
+        NounPhrase who = pointer;
+        who.kind = PhraseKind::Pronoun;
+        constexpr std::array kState = {Filler::State};
+        if (wants(fillers, Filler::State))
+            if (auto filled = antecedent(before, who, kState)) return filled;
+    }
     const bool new_one = d_.english() && d_.is_form(pointer.tokens.begin, "a");
     for (std::uint32_t i = before, steps = 0; i > 0 && steps < kFarthestName && !new_one; --i, ++steps) {
         const NounPhrase& phrase = d_.phrases[i - 1];
