@@ -115,7 +115,7 @@ private:
     void unreal() {
         for (std::uint32_t t = head_, steps = 0; t > floor_ && steps < 6; --t, ++steps) {
             const std::uint32_t at = t - 1;
-            if (d_.text.mention_of[at] != kNone) continue;
+            if (d_.text.mention_of[at] != kNone || d_.phrase_of[at] != kNone) continue;
             if (d_.is(at, g_.nullifier)) {
                 group_.blocked = true;
                 return;

@@ -675,7 +675,8 @@ private:
             }
             if (is(before, g_.of) && before > floor && phrase.kind == PhraseKind::Entities &&
                 !phrase.adjective &&
-                (is(before - 1, g_.member) || is(before - 1, g_.office) || is(before - 1, g_.counted) ||
+                (is(before - 1, g_.member) || is(before - 1, g_.office) ||
+                 (is(before - 1, g_.counted) && d_.text.mention_of[before - 1] == kNone) ||
                  is(before - 1, g_.none) || is(before - 1, g_.most) || is(before - 1, g_.all) ||
                  is(before - 1, g_.some))) {
                 const bool office = is(before - 1, g_.office);

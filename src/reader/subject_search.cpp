@@ -134,7 +134,7 @@ public:
             }
             if (d_.is(t, g_.relative) && !past_comma) return antecedent(t);
             if (points_back(t) && estimated(t)) return another_than_who_estimates(t);
-            if (d_.is(t, g_.same_subject)) return first_ungoverned(floor_, t);
+            if (d_.is(t, g_.same_subject)) return of_clause_before(t);
             if (d_.boundary[t] == Boundary::Strong && !points_back(t) && !d_.is(t, g_.relative)) return kNone;
             at = t;
         }
@@ -174,6 +174,12 @@ private:
             t = phrase->tokens.end - 1;
         }
         return kNone;
+    }
+
+    [[nodiscard]] std::uint32_t of_clause_before(std::uint32_t end) const {
+        std::uint32_t begin = end;
+        while (begin > floor_ && d_.boundary[begin - 1] != Boundary::Strong) --begin;
+        return first_ungoverned(begin, end);
     }
 
     // «تقدّر واشنطن أنها تمتلك»: what is estimated is another's.

@@ -3,6 +3,7 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <vector>
 
 #include "reader/wrapped_lines.h"
 
@@ -170,7 +171,31 @@ private:
             if (length >= kShortest && i < size() && !after_stop(i)) ++open_ends;
             from = i + 1;
         }
-        return open_ends >= 3 && open_ends * 2 >= lines;
+        return (open_ends >= 3 && open_ends * 2 >= lines) || is_wrapped_narrow();
+    }
+
+    // Of a narrow column nearly all lines but the last are as long as its width allows, and half of them end open;
+    // headlines and lists are of all lengths.
+    [[nodiscard]] bool is_wrapped_narrow() const {
+        constexpr std::size_t kNarrowest = 24;
+        constexpr std::size_t kWidest = 60;
+        constexpr std::size_t kLongestWord = 14;
+        std::vector<std::size_t> lengths;
+        std::size_t widest = 0;
+        std::size_t open_ends = 0;
+        std::size_t from = 0;
+        for (std::size_t i = 0; i < size(); ++i) {
+            if (kind(i) != Class::Newline) continue;
+            lengths.push_back(i - from);
+            widest = std::max(widest, i - from);
+            if (widest > kWidest) return false;
+            if (!after_stop(i)) ++open_ends;
+            from = i + 1;
+        }
+        if (widest < kNarrowest || lengths.size() < 2 || open_ends * 2 < lengths.size()) return false;
+        const auto full = std::count_if(lengths.begin(), lengths.end(),
+                                        [&](std::size_t length) { return length + kLongestWord >= widest; });
+        return static_cast<std::size_t>(full) * 5 >= lengths.size() * 4;
     }
 
     // a/res/71/258, 71/258, s/res/1887, npt/conf.2010/50: letters and digits joined by slashes, with a digit
