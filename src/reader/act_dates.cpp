@@ -59,6 +59,7 @@ private:
     [[nodiscard]] bool reaches(std::uint32_t from, std::uint32_t to) const {
         for (std::uint32_t t = from; t < to; ++t) {
             if (heads_[t] && t != head_ && !shares_with_head(t)) return false;
+            if (!d_.english() && t >= match_.end && !heads_[t] && begins_clause(t)) return false;
             if (d_.boundary[t] != Boundary::Strong) continue;
             if (d_.is_form(t, "(") || d_.is_form(t, ")")) continue;
             // "signed but not ratified the treaty in 1996"
@@ -66,6 +67,18 @@ private:
             return false;
         }
         return true;
+    }
+
+    // «…، وقصفته إسرائيل عام 2007»: a verb that no frame knows, joined by و.
+    [[nodiscard]] bool begins_clause(std::uint32_t t) const {
+        if (d_.text.mention_of[t] != kNone) return false;
+        bool verb = false;
+        for (const ClassHit& hit : d_.classes.of(t)) {
+            if ((hit.forms & (form::kNoun | form::kPlural | form::kPlain)) != 0) return false;
+            verb = verb ||
+                   ((hit.clitics & clitic::kAnd) != 0 && (hit.forms & (form::kPast | form::kImperfect)) != 0);
+        }
+        return verb;
     }
 
     // "signed and ratified … in 1996": the other head follows with nothing but a coordinator between.
@@ -83,6 +96,10 @@ private:
     // "the treaty of 2017", "the 2015 deal": part of a name.
     [[nodiscard]] bool in_name(const Mention& m) const {
         if (d_.phrase_of[m.tokens.begin] != kNone) return true;
+        // «معاهدة موسكو لعام 1963»
+        if ((m.clitics & clitic::kFor) != 0 && m.tokens.begin > sentence_.begin &&
+            d_.phrase_of[m.tokens.begin - 1] != kNone)
+            return true;
         if (d_.english() && m.date()->first.month == 0 &&
             m.tokens.end < sentence_.end) {  // "the 1972 … Treaty"
             const NounPhrase* next = d_.phrase_at(m.tokens.end);

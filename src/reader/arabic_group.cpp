@@ -135,6 +135,7 @@ private:
         const bool imperfect = is_imperfect(first_);
         for (std::uint32_t t = to, steps = 0; t > floor_ && steps < 4; --t, ++steps) {
             const std::uint32_t governor = t - 1;
+            if (d_.text.mention_of[governor] != kNone) continue;  // «عدم» of a treaty's name denies nothing
             const bool denies =
                 d_.is(governor, g_.refuser) || d_.is(governor, g_.without) || d_.is(governor, g_.negation);
             if (denies || d_.is(governor, g_.hedge)) {

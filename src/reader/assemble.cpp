@@ -503,7 +503,8 @@ private:
         const auto who = std::find_if(values_.begin(), values_.end(), [&](const auto& value) {
             return value.first->name == frame_.predicate->core.front();
         });
-        if (who == values_.end() || who->second.phrase == kNone) return false;
+        // A pronoun joined to the last word is the phrase of nothing.
+        if (who == values_.end() || who->second.phrase >= d_.phrases.size()) return false;
         const NounPhrase& group = d_.phrases[who->second.phrase];
         if (group.tokens.begin != who->second.tokens.begin) return false;  // a pronoun in another word
         std::optional<Filled> others;

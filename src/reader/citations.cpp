@@ -137,7 +137,14 @@ private:
                    (parts.size() == 2 && all_digits(parts[0]) && !parts[1].empty());
         }
         return annotation_.tokens[at].kind == TokenKind::Number && all_digits(form(at)) &&
-               form(at).size() >= 2 && form(at).size() <= 4;
+               form(at).size() >= 2 && form(at).size() <= 4 && !counts(at + 1);
+    }
+
+    // «صوّت لصالح القرار 14 عضواً»: so many voted.
+    [[nodiscard]] bool counts(std::uint32_t noun) const {
+        constexpr std::array kCounted = {"دوله"sv, "دول"sv,   "عضوا"sv, "اعضاء"sv,
+                                         "صوتا"sv, "اصوات"sv, "بلدا"sv};
+        return noun < end_ && std::find(kCounted.begin(), kCounted.end(), form(noun)) != kCounted.end();
     }
 
     [[nodiscard]] std::string id_at(std::uint32_t at) const {

@@ -75,7 +75,8 @@ TokenRange FramePlaces::fits(const std::string& place, std::uint32_t token, bool
 std::optional<Filled> ArgumentFinder::find(const ArgumentRule& rule) const {
     const bool of_instrument = wants(rule, Filler::Instrument);
     for (const PlaceRule& place : rule.places) {
-        const bool afar = place.where == Where::Before || place.where == Where::Context || place.where == Where::Implied;
+        const bool afar =
+            place.where == Where::Before || place.where == Where::Context || place.where == Where::Implied;
         if (afar && of_instrument && names_another_instrument()) return std::nullopt;
         if (auto filled = at(place, rule)) return filled;
         // «وامتنعت 13 دولة»: so many acted, and nobody named before.
@@ -365,7 +366,8 @@ bool ArgumentFinder::begins_clause(std::uint32_t token) const {
 bool ArgumentFinder::goes_on_with_and(std::uint32_t token) const {
     for (const ClassHit& hit : d_.classes.of(token)) {
         if ((hit.clitics & clitic::kAnd) == 0) continue;
-        if ((hit.forms & (form::kPast | form::kImperfect)) != 0 || hit.word_class == d_.grammar.negation) return true;
+        if ((hit.forms & (form::kPast | form::kImperfect)) != 0 || hit.word_class == d_.grammar.negation)
+            return true;
     }
     return false;
 }

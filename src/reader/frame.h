@@ -106,7 +106,7 @@ struct InstrumentNote {
     int from_year = 0;                 // before it there was no talk of it
     std::string before;                // what is meant where it is named for an earlier time
     std::vector<std::string> parties;  // of a treaty of two: who signed it
-    ClassId called = kNoClass;  // nouns that may point to it; any, where there are none
+    ClassId called = kNoClass;         // nouns that may point to it; any, where there are none
     bool unconcluded = false;          // an aim, no agreement: "the treaty" never means it
 };
 

@@ -167,8 +167,10 @@ private:
             note.id = std::string(key.str());
             known_entity(note.id, span(key));
             for (const auto& [field, value] : *fields)
-                unknown_key(field, {"vote", "event", "body", "from_year", "before", "unconcluded", "parties", "called"},
-                            "an instrument's note");
+                unknown_key(
+                    field,
+                    {"vote", "event", "body", "from_year", "before", "unconcluded", "parties", "called"},
+                    "an instrument's note");
             note.vote = (*fields)["vote"].value_or(std::string{});
             note.event = (*fields)["event"].value_or(std::string{});
             note.body = (*fields)["body"].value_or(std::string{});

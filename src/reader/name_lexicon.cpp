@@ -134,7 +134,7 @@ private:
         into.article = into.article || more.article;
         into.personal = into.personal || more.personal;
         into.weak = into.weak || more.weak;
-        into.definite = into.definite || more.definite;
+        into.definite = into.definite && more.definite;  // تركيا is a name, and تركيا of تركي none
         for (const Candidate& candidate : more.candidates) {
             const auto known = std::find_if(into.candidates.begin(), into.candidates.end(),
                                             [&](const Candidate& c) { return c.entity == candidate.entity; });

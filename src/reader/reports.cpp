@@ -98,6 +98,8 @@ private:
         if (d_.is(verb, g_.weak_report_verb) && !that_follows(verb) && !closes) return;
         if (group.passive) return;
         std::optional<Speaker> speaker = source_of_relay(verb, sentence);
+        if (!speaker && !d_.english() && group.begin > sentence.begin)  // «تقارير تفيد بأن»
+            if (const char* id = nameless(group.begin - 1)) speaker = Speaker{id, {}, group.begin - 1};
         if (!speaker) speaker = of_phrase(find_subject(d_, group, verb));
         if (!speaker) speaker = nameless_before(group.begin, sentence.begin);
         if (!speaker && d_.english()) speaker = of_main_clause(verb, hit, sentence);

@@ -115,6 +115,10 @@ public:
     // Past what stands in quotation marks, and past أنها to who says it.
     std::uint32_t arabic_before() {
         std::uint32_t at = group_.begin;
+        // «رفض التعليق على تقارير | تفيد»: a noun that speaks, without a name.
+        if (at > floor_ &&
+            (d_.is(at - 1, g_.medium) || d_.is(at - 1, g_.analyst) || d_.is(at - 1, g_.official)))
+            return kNone;
         bool past_comma = false;  // «… التي ورثتها، ووقعت»: a clause that ended before the verb
         for (int steps = 0; at > floor_ && steps < 25; ++steps) {
             const std::uint32_t t = at - 1;
@@ -183,16 +187,19 @@ private:
     [[nodiscard]] std::uint32_t another_than_who_estimates(std::uint32_t that) const {
         constexpr std::uint32_t kFarthest = 12;
         std::uint32_t index = kNone;
-        for (std::uint32_t t = that; t > floor_ && that - t < 8 && index == kNone; --t) index = d_.phrase_of[t - 1];
+        for (std::uint32_t t = that; t > floor_ && that - t < 8 && index == kNone; --t)
+            index = d_.phrase_of[t - 1];
         if (index == kNone) return kNone;
         const auto& members = d_.phrases[index].members;
         for (std::uint32_t i = index, steps = 0; i > 0 && steps < kFarthest; --i, ++steps) {
             const NounPhrase& phrase = d_.phrases[i - 1];
-            if (phrase.kind != PhraseKind::Entities || phrase.preposition != kNone || !suits(phrase)) continue;
+            if (phrase.kind != PhraseKind::Entities || phrase.preposition != kNone || !suits(phrase))
+                continue;
             const std::string& id = phrase.members.front().mention->candidates.front().entity;
             const bool same = !members.empty() && members.front().mention->candidates.front().entity == id;
             const std::string& kind = phrase.members.front().mention->candidates.front().kind;
-            if (!same && is_state_kind(kind) && phrase.sentence + 2 >= d_.text.tokens[that].sentence) return i - 1;
+            if (!same && is_state_kind(kind) && phrase.sentence + 2 >= d_.text.tokens[that].sentence)
+                return i - 1;
         }
         return kNone;
     }

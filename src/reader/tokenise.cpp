@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "reader/wrapped_lines.h"
+
 namespace mithaq::reader {
 namespace {
 
@@ -41,6 +43,7 @@ public:
         draft_.first_char.reserve(guess);
         draft_.annotation.forms.reserve(text.size());
         wrapped_ = is_wrapped();
+        soft_breaks_ = wrapped_line_breaks(draft_.chars);
     }
 
     Draft run() {
@@ -125,13 +128,19 @@ private:
             if (kind(at_) == Class::Newline && !(c(at_) == U'\n' && at_ > from && half_of_pair(at_)))
                 ++breaks;
         space_ = true;
-        if (breaks == 1 &&
-            (wrapped_ || (kind(at_) == Class::Latin && !draft_.chars[at_].capital && !after_stop(from))))
+        if (breaks == 1 && (wrapped_ || is_soft_break(from) ||
+                            (kind(at_) == Class::Latin && !draft_.chars[at_].capital && !after_stop(from))))
             return;
         Token& token = open(TokenKind::LineBreak, from, from + 1);
         put(U'\n');
         close(token);
         space_ = true;
+    }
+
+    // The break at or behind the spaces that begin here is that of a wrapped line.
+    [[nodiscard]] bool is_soft_break(std::size_t from) {
+        while (next_soft_ < soft_breaks_.size() && soft_breaks_[next_soft_] < from) ++next_soft_;
+        return next_soft_ < soft_breaks_.size() && soft_breaks_[next_soft_] < at_;
     }
 
     // Whether the break is the second half of CR LF.
@@ -390,6 +399,8 @@ private:
     bool space_ = false;
     bool single_quote_ = false;
     bool wrapped_ = false;  // single line breaks are spaces
+    std::vector<std::size_t> soft_breaks_;
+    std::size_t next_soft_ = 0;
 };
 
 }  // namespace

@@ -74,7 +74,9 @@ bool is_hedged(const Document& document, TokenRange match, std::uint32_t head) {
             break;
     }
     for (std::uint32_t t = match.end, steps = 0; t < sentence.end && steps < 12; ++t, ++steps) {
-        if (document.boundary[t] == Boundary::Strong || document.is_form(t, ",")) break;
+        const bool source = document.is_form(t, ",") && t + 1 < sentence.end &&
+                            document.is(t + 1, document.grammar.according);  // «…، وفق تقديرات»
+        if (document.boundary[t] == Boundary::Strong || (document.is_form(t, ",") && !source)) break;
         if (document.is(t, document.grammar.hedge) && !document.is(t, document.grammar.report_verb))
             return true;
     }

@@ -55,7 +55,7 @@ std::vector<record::Range> ranges_of(const engine::RangePiece& piece) {
 
 // What may hold on some of the days asked is not excluded by what is known of others.
 int strength(const Decision& decision) {
-    if (decision.reason == Reason::DateTooCoarse) return 2;
+    if (decision.reason == Reason::DateTooCoarse || decision.reason == Reason::NotSurveyed) return 2;
     switch (decision.verdict) {
         case Verdict::Supported:
             return 4;
@@ -81,12 +81,17 @@ bool is_loose_count(const engine::RangePiece& piece) {
     return piece.accepted.empty() && piece.considered.empty() && piece.certain_low < piece.certain_high;
 }
 
+// Bounds that leave open when something happened rather than whether: within a tenth of each other.
+bool is_narrow(const engine::RangePiece& piece) {
+    return piece.certain_high - piece.certain_low <= std::max<std::int64_t>(1, piece.certain_high / 10);
+}
+
 Decision judged_piece(const engine::RangePiece& piece, const reader::Number& said) {
     const auto ranges = ranges_of(piece);
     if (ranges.empty()) return {Verdict::NotInRecord, Reason::WeakSources, {}};
     const Verdict verdict = judge_number(said, ranges);
     if (verdict == Verdict::Supported && is_loose_count(piece) && !said.approx && said.low && said.high)
-        return {Verdict::NotInRecord, Reason::DateTooCoarse, {}};
+        return {Verdict::NotInRecord, is_narrow(piece) ? Reason::DateTooCoarse : Reason::NotSurveyed, {}};
     if (verdict == Verdict::Contradicted && may_yet_be(piece, said))
         return {Verdict::NotInRecord, Reason::NotSurveyed, {}};
     return {verdict, verdict == Verdict::Contested ? Reason::SourcesDiffer : Reason::None, {}};

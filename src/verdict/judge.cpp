@@ -250,13 +250,16 @@ struct Judge::State {
         Judgement best = judge_bound(with, bound.front(), claim, published);
         law::PredicateId last = bound.front().atom.predicate;
         for (std::size_t i = 1; i < bound.size() && best.verdict != Verdict::Supported; ++i) {
-            const bool alternative = bound[i].atom.predicate == last;
+            const bool alternative = bound[i].atom.predicate == last && !bound[i].rule->against;
             const bool excluded = !alternative && best.verdict == Verdict::Contradicted;
             if (excluded && !is_tally(bound[i])) break;
             Judgement other = judge_bound(with, bound[i], claim, published);
             last = bound[i].atom.predicate;
+            const bool may_be = best.reason == Reason::DateTooCoarse && is_tally(bound[i]);
             if (excluded) {
                 if (other.verdict == Verdict::Supported) differ(best, std::move(other));
+            } else if (may_be && !alternative && other.verdict == Verdict::Contradicted) {
+                differ(best, std::move(other));
             } else if (decides_more(other, best, alternative)) {
                 best = std::move(other);
             }
