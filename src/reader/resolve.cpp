@@ -441,14 +441,8 @@ std::optional<Filled> Resolver::fill_pronoun(std::uint32_t token, bool plural,
                          [](const NounPhrase& p, std::uint32_t t) { return p.tokens.begin < t; });
     const auto index = static_cast<std::uint32_t>(next - d_.phrases.begin());
     auto found = antecedent(index, pointer, fillers);
-<<<<<<< HEAD
-    if (!found) found = named_behind(index, pointer, fillers);
-    if (found && found->phrase >= d_.phrases.size()) found->phrase = kNone;  // no phrase stands there
-    return found;
-=======
     if (found && found->phrase >= d_.phrases.size()) found->phrase = kNone;  // nothing follows the pronoun
     return found ? found : named_behind(index, pointer, fillers);
->>>>>>> main
 }
 
 // «رغم عدم توقيعها المعاهدة، حصلت الهند على»: who is meant is named behind, in the same sentence.
