@@ -506,6 +506,7 @@ private:
         // A pronoun joined to the last word is the phrase of nothing.
         if (who == values_.end() || who->second.phrase >= d_.phrases.size()) return false;
         const NounPhrase& group = d_.phrases[who->second.phrase];
+        if (group.tokens.begin != who->second.tokens.begin) return false;  // a pronoun in another word
         std::optional<Filled> others;
         if (group.except != kNone)
             others = c_.resolver.fill(group.except, who->first->fillers);

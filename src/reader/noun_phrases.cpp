@@ -134,7 +134,7 @@ private:
             }
         }
         phrase.members.push_back({&mention, name.tokens, {}});
-        phrase.adjective = is_demonym(mention) && d_.english();
+        phrase.adjective = is_demonym(mention) && d_.english() && !is_people(name);
         if (kind == "person") {
             phrase.person = true;
             phrase.members.back().person = mention.candidates.front().entity;
@@ -142,6 +142,15 @@ private:
         if (d_.english()) return english_tail(phrase);
         if (kind == "group" && !phrase.count) number_behind(phrase);
         return phrase.tokens.end;
+    }
+
+    // "the Dutch | cast": a people that acts.
+    [[nodiscard]] bool is_people(const NamedStretch& name) const {
+        const std::uint32_t next = name.tokens.end;
+        if (name.tokens.begin == 0 || !word(name.tokens.begin - 1, "the") || next >= sentence_end(next - 1))
+            return false;
+        if (d_.text.mention_of[next] != kNone) return false;
+        return is(next, g_.auxiliary) || is(next, g_.be) || is(next, g_.modal) || is_past(next);
     }
 
     // «الدول النووية التسع»: the number behind the group's name, with the article.
