@@ -3,7 +3,7 @@
 
 # What the program is built from, what the tests need beside it, and what the long checks need.
 packages_to_build=(ccache cmake g++ ninja-build pkg-config libexpected-dev libfmt-dev libcli11-dev nlohmann-json3-dev
-    libtomlplusplus-dev libutf8proc-dev libcsv-dev)
+    libtomlplusplus-dev libutf8proc-dev libcsv-dev libsimdjson-dev libxml2-dev zlib1g-dev libzstd-dev)
 packages_to_test=(python3 python3-jsonschema libgtest-dev libgmock-dev librapidcheck-dev clang-format-16)
 packages_to_test_fully=(clang-16 clang-tidy-16 libclang-rt-16-dev)
 

@@ -1,14 +1,17 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 #include "cli/commands.h"
 #include "cli/output_style.h"
+#include "cli/read_corpus.h"
 #include "cli/texts.h"
 #include "reader/claim_line.h"
 #include "reader/reader.h"
 #include "report/checked.h"
 #include "report/explained.h"
+#include "time/edtf.h"
 
 namespace mithaq::cli {
 
@@ -22,6 +25,10 @@ struct CheckOptions {
 struct ReadCommand {
     TextOptions texts;
     bool explain = false;
+    bool html = false;
+    bool jsonl = false;
+    bool keep_going = false;
+    unsigned threads = std::max(1U, std::thread::hardware_concurrency());
 };
 
 void add_text_options(CLI::App& command, TextOptions& texts) {
@@ -75,7 +82,27 @@ int run_check(Context& context, const CheckOptions& options) {
     return write_out(context, out, failed ? kNo : kDone);
 }
 
+int run_read_corpus(Context& context, const ReadCommand& options) {
+    if (!options.texts.published.empty())
+        if (const auto date = time::parse_edtf(options.texts.published); !date)
+            return refuse(context, {bad_usage("`--published`: `" + options.texts.published +
+                                                  "`: " + date.error().message,
+                                              date.error().hint)});
+    auto opened = open(context);
+    if (!opened) return refuse(context, opened.error());
+    auto reader = open_reader(*opened, context);
+    if (!reader) return refuse(context, reader.error());
+    return read_corpus(context, **reader,
+                       {{options.texts.paths, options.html, options.jsonl},
+                        options.texts.published,
+                        options.texts.text_lang,
+                        options.threads,
+                        options.keep_going});
+}
+
 int run_read(Context& context, const ReadCommand& options) {
+    if (!options.explain && options.texts.sentence.empty() && !options.texts.paths.empty())
+        return run_read_corpus(context, options);
     auto texts = load_texts(options.texts, context);
     if (!texts) return refuse(context, texts.error());
     auto opened = open(context);
@@ -134,11 +161,20 @@ void add_read(CLI::App& app, Context& context, Run& chosen) {
     command->add_flag(
         "--explain", options->explain,
         "Show how each sentence was read: tokens, names, frames tried, and why each gave a claim or none");
+    command->add_option("--threads", options->threads, "Threads that read (default: one a core)")
+        ->check(CLI::Range(1U, 256U))
+        ->type_name("N");
+    command->add_flag("--keep-going", options->keep_going,
+                      "Leave out broken records, and say at the end how many there were");
+    command->add_flag("--html", options->html, "Texts are pages of HTML: read the article of each");
+    command->add_flag("--jsonl", options->jsonl, "All files hold records, whatever they are called");
     add_regime_options(*command, context);
     add_output_options(*command, context, {"jsonl", "text"});
     command->footer(
+        "Folders are read with all .txt and .jsonl files in them; files may be packed (gzip, zstd).\n\n"
         "Examples:\n"
         "  mithaq read article.txt\n"
+        "  mithaq read --threads 4 corpus/ more.jsonl.zst > claims.jsonl\n"
         "  cat article.txt | mithaq read - --published 2021-01-23\n"
         "  mithaq read --explain --text 'Kenya may ratify the ban treaty.'");
     command->callback([&context, &chosen, options] {

@@ -48,18 +48,28 @@ void check_published(const std::string& published, Span where, Diagnostics& faul
                           date.error().hint});
 }
 
+}  // namespace
+
+InputText record_of_json(const nlohmann::json& value, Span where, const TextOptions& options,
+                         Diagnostics& faults) {
+    InputText text;
+    text.item = text_field(value, "id", where, true, faults);
+    text.shown = text.item;
+    text.text = text_field(value, "text", where, true, faults);
+    text.lang = text_field(value, "lang", where, false, faults);
+    text.published = text_field(value, "published", where, false, faults);
+    if (text.published.empty()) text.published = options.published;
+    if (text.lang.empty()) text.lang = options.text_lang;
+    check_published(text.published, where, faults);
+    return text;
+}
+
+namespace {
+
 void take_records(FileId file, const TextOptions& options, Context& context, std::vector<InputText>& texts,
                   Diagnostics& faults) {
     const auto each = [&](const nlohmann::json& value, Span where) {
-        InputText text;
-        text.item = text_field(value, "id", where, true, faults);
-        text.shown = text.item;
-        text.text = text_field(value, "text", where, true, faults);
-        text.lang = text_field(value, "lang", where, false, faults);
-        text.published = text_field(value, "published", where, false, faults);
-        if (text.published.empty()) text.published = options.published;
-        check_published(text.published, where, faults);
-        texts.push_back(std::move(text));
+        texts.push_back(record_of_json(value, where, options, faults));
     };
     for_each_json_line(file, context.files, each, faults);
 }

@@ -1,6 +1,7 @@
 // The texts that a command is given: files, records of JSON-lines files, standard input, one sentence.
 #pragma once
 
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,10 @@ struct TextOptions {
 // at once.
 [[nodiscard]] diagnostics::Result<std::vector<InputText>> load_texts(const TextOptions& options,
                                                                      Context& context);
+
+// The record {id, text, lang, published}; what is wrong with it goes to `faults`.
+[[nodiscard]] InputText record_of_json(const nlohmann::json& value, diagnostics::Span where,
+                                       const TextOptions& options, diagnostics::Diagnostics& faults);
 
 // Standard input whole, or a diagnostic.
 [[nodiscard]] diagnostics::Result<diagnostics::FileId> load_path(const std::string& path, Context& context);

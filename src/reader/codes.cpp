@@ -13,6 +13,7 @@ public:
                                   bool backwards) const override {
         const std::uint32_t at = backwards ? token - 1 : token;
         const std::uint32_t m = d_.text.mention_of[at];
+        if (m == kNone && d_.phrase_of[at] == kNone) return {};
         if (place == "number" && m != kNone && d_.text.mentions[m].number() != nullptr &&
             d_.text.mentions[m].tokens.begin == at)
             return d_.text.mentions[m].tokens;

@@ -48,8 +48,9 @@ TokenRange FramePlaces::percent(const Mention* mention, std::uint32_t token, boo
 
 TokenRange FramePlaces::fits(const std::string& place, std::uint32_t token, bool backwards) const {
     const std::uint32_t at = backwards ? token - 1 : token;
-    const ArgumentRule* rule = rule_of(frame_, place);
     const std::uint32_t m = d_.text.mention_of[at];
+    if (m == kNone && d_.phrase_of[at] == kNone) return {};
+    const ArgumentRule* rule = rule_of(frame_, place);
     const Mention* mention = m == kNone ? nullptr : &d_.text.mentions[m];
     const auto edge = [&](TokenRange range) { return backwards ? range.end == token : range.begin == token; };
     if (place == "percent") return percent(mention, token, backwards);

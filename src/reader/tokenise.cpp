@@ -43,7 +43,7 @@ public:
         draft_.first_char.reserve(guess);
         draft_.annotation.forms.reserve(text.size());
         wrapped_ = is_wrapped();
-        soft_breaks_ = wrapped_line_breaks(draft_.chars);
+        soft_breaks_ = wrapped_line_breaks(draft_.chars, text);
     }
 
     Draft run() {

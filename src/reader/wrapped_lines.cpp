@@ -59,9 +59,14 @@ bool is_wrapped(std::span<const FoldedChar> text, std::span<const Line> lines) {
     return true;
 }
 
+// CR LF is one line break, folded to two characters.
+bool is_pair(std::span<const FoldedChar> text, std::string_view source, std::size_t second) {
+    return source[text[second].byte_begin] == '\n' && source[text[second - 1].byte_begin] == '\r';
+}
+
 }  // namespace
 
-std::vector<std::size_t> wrapped_line_breaks(std::span<const FoldedChar> text) {
+std::vector<std::size_t> wrapped_line_breaks(std::span<const FoldedChar> text, std::string_view source) {
     std::vector<std::size_t> breaks;
     std::vector<Line> lines;  // of the paragraph, or of the entry of a list
     const auto close = [&] {
@@ -71,6 +76,11 @@ std::vector<std::size_t> wrapped_line_breaks(std::span<const FoldedChar> text) {
     };
     for (std::size_t from = 0; from < text.size();) {
         const Line line = line_from(text, from);
+        const bool half = line.line_break == from && from > 0 && is_pair(text, source, from);
+        if (half) {
+            ++from;
+            continue;
+        }
         if (line.width == 0 || is_entry(text, line)) close();
         if (line.width > 0) lines.push_back(line);
         from = line.line_break + 1;

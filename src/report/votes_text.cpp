@@ -157,11 +157,16 @@ std::string roll_call_as_text(const RollCall& call, const regime::Regime& regime
             fmt::format("{} ({})", style.pick("Members without a recorded vote", "أعضاء لا صوت مسجَّلًا لهم"),
                         group),
             call.silent, regime, style, width);
-        out += headed(
-            fmt::format("{} ({})",
-                        style.pick("No member then, and without a vote", "غير أعضاء حينها ولا صوت لهم"),
-                        group),
-            call.no_members, regime, style, width);
+        const std::string outside = fmt::format(
+            "{} ({})", style.pick("No member then, and without a vote", "غير أعضاء حينها ولا صوت لهم"),
+            group);
+        // Of a council of a few, everybody else is no news: JSON names them.
+        if (call.no_members.size() > call.votes.size() + call.silent.size())
+            out +=
+                fmt::format("\n{}: {}\n", outside,
+                            counted(static_cast<std::int64_t>(call.no_members.size()), kStates, style.lang));
+        else
+            out += headed(outside, call.no_members, regime, style, width);
     }
     const regime::VoteTables& tables = *regime.reports.votes;
     for (std::size_t i = 0; i < tables.notes.size(); ++i) {
