@@ -46,7 +46,7 @@ TEST_P(RandomSoak, TinyProgramsWithMonths) {
 
 TEST_P(RandomSoak, SumsArithmeticAndBoundaries) {
     Soak().random(
-        500, GetParam(),
+        250, GetParam(),
         [](std::uint64_t seed) {
             Shape shape = tiny();
             shape.values = true;
