@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "diagnostics/display_width.h"
+#include "record/append_row.h"
 
 namespace mithaq::report {
 
@@ -55,23 +56,7 @@ std::string markdown_table(const std::vector<Cells>& rows) {
     return out;
 }
 
-std::string csv_line(const Cells& cells) {
-    std::string out;
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        if (i > 0) out += ',';
-        if (cells[i].find_first_of(",\"\r\n") == std::string::npos) {
-            out += cells[i];
-            continue;
-        }
-        out += '"';
-        for (const char c : cells[i]) {
-            if (c == '"') out += '"';
-            out += c;
-        }
-        out += '"';
-    }
-    return out + "\r\n";
-}
+std::string csv_line(const Cells& cells) { return record::csv_line(cells) + "\r\n"; }
 
 std::string cut_to(std::string_view text, std::size_t width) {
     if (display_width(text) <= width) return std::string(text);
